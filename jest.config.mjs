@@ -1,0 +1,9 @@
+// Jest runs the compiled output: the same JavaScript, aliases and workers as the service. Source maps show `.ts` lines.
+export default {
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/dist'],
+  testMatch: ['**/*.spec.js'],
+  transform: {},
+  testEnvironment: 'node',
+  testTimeout: 30_000,
+};
