@@ -1,0 +1,30 @@
+// An event as text, the way stores keep it: whoever skips it by its type or stream never pays for its JSON.
+import type { Metadata, RecordedEvent } from './event.ts';
+
+/**
+ * A recorded event whose data and metadata are parsed when first asked for. They are getters: copy what you need by name, since
+ * `{ ...event }` leaves them out.
+ */
+export class StoredEvent implements RecordedEvent {
+  private parsedData: object | undefined;
+  private parsedMetadata: Metadata | undefined;
+
+  constructor(
+    readonly position: bigint,
+    readonly stream: string,
+    readonly revision: number,
+    readonly id: string,
+    readonly type: string,
+    readonly schemaVersion: number,
+    private readonly dataText: string,
+    private readonly metadataText: string,
+  ) {}
+
+  get data(): object {
+    return (this.parsedData ??= JSON.parse(this.dataText) as object);
+  }
+
+  get metadata(): Metadata {
+    return (this.parsedMetadata ??= JSON.parse(this.metadataText) as Metadata);
+  }
+}
