@@ -1,0 +1,187 @@
+// One build on its way along the log: the documents in memory, what changed in them, and how far they are folded.
+import type { RecordedEvent } from '#event-sourcing';
+import type { Build, BuildChanges, DocumentRow, FoldedRow } from './document-store.ts';
+import { plain } from './plain.ts';
+import type { ColumnValue, ReadModel } from './read-model.ts';
+import { messageOf } from './report.ts';
+
+interface Entry {
+  document: object | undefined;
+  revision: number;
+  created: bigint;
+  changed: boolean;
+  /** Whether the table has a row of it. */
+  readonly stored: boolean;
+}
+
+/** Why a model stands still. `position` and `type` name the event that its code threw on. */
+export interface Failure {
+  readonly message: string;
+  readonly position?: bigint;
+  readonly type?: string;
+}
+
+/** A store must never be the one to find out: it would refuse the whole transaction, and with it every other model. */
+const cell = (name: string, value: unknown): ColumnValue => {
+  if (value === null || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value))) return value;
+  throw new TypeError(`column ${name} holds neither text nor a number nor null`);
+};
+/** Objects in memory take some two times their JSON text, most of which is names that they share. */
+const bytesPerCharacter = 2;
+
+export class Track {
+  failure: Failure | undefined;
+  /** Up to here events count in the store. */
+  position: bigint;
+  /** Up to here they count in memory. */
+  private folded: bigint;
+  private readonly entries = new Map<string, Entry>();
+  private readonly types: ReadonlySet<string>;
+  /** True as long as the table is known to hold no row: nothing needs to be loaded. */
+  private empty: boolean;
+  private changed = 0;
+  private evolved = 0;
+  private averageText = 0;
+
+  constructor(readonly model: ReadModel, readonly build: Build) {
+    this.position = build.checkpoint;
+    this.folded = build.checkpoint;
+    this.types = new Set(model.events);
+    this.empty = build.checkpoint < 0n;
+  }
+
+  get changedDocuments(): number {
+    return this.changed;
+  }
+
+  /** An estimate from a sample. */
+  get changedBytes(): number {
+    return this.changed * this.averageText * bytesPerCharacter;
+  }
+
+  reads(event: RecordedEvent): boolean {
+    return event.position > this.folded && this.types.has(event.type);
+  }
+
+  /** The documents that these events touch and that are not in memory. */
+  missing(events: readonly RecordedEvent[]): string[] {
+    if (this.empty || this.failure) return [];
+    const missing = new Set<string>();
+    for (const event of events) {
+      if (!this.reads(event)) continue;
+      try {
+        for (const key of this.model.keys(event)) if (!this.entries.has(key)) missing.add(key);
+      } catch {
+        break; // `fold` meets the same event, and says so
+      }
+    }
+    return [...missing];
+  }
+
+  adopt(rows: readonly FoldedRow[]): void {
+    for (const { key, revision, created, json } of rows) {
+      this.entries.set(key, { document: JSON.parse(json) as object, revision, created, changed: false, stored: true });
+    }
+  }
+
+  /** Folds one event, whole or not at all; what the model's code throws becomes the failure of this track. */
+  fold(event: RecordedEvent): void {
+    try {
+      const keys = this.model.keys(event);
+      if (keys.length === 1) {
+        const key = keys[0] as string;
+        this.put(key, event, this.evolve(key, event));
+        return;
+      }
+      const evolved = keys.map((key) => [key, this.evolve(key, event)] as const); // all from before the event
+      for (const [key, document] of evolved) this.put(key, event, document);
+    } catch (fault) {
+      this.failure = { message: messageOf(fault), position: event.position, type: event.type };
+    }
+  }
+
+  /** Everything up to here was folded or is none of this model's. */
+  foldedTo(position: bigint): void {
+    if (position > this.folded) this.folded = position;
+  }
+
+  /** What to write, if anything; nothing, and a failure, when the model's code throws. `pause` is called between documents. */
+  async changes(pause: () => Promise<void> | undefined): Promise<BuildChanges | undefined> {
+    if (this.folded === this.position) return undefined;
+    const upserts: DocumentRow[] = [];
+    const deletes: string[] = [];
+    try {
+      for (const [key, entry] of this.entries) {
+        if (!entry.changed) continue;
+        if (entry.document) upserts.push(this.row(key, entry, entry.document));
+        else if (entry.stored) deletes.push(key);
+        const waiting = pause();
+        if (waiting) await waiting;
+      }
+    } catch (fault) {
+      this.failure = { message: messageOf(fault) };
+      this.reset(this.position);
+      return undefined;
+    }
+    return { build: this.build.id, upserts, deletes, checkpoint: this.folded };
+  }
+
+  committed(): void {
+    this.reset(this.folded);
+  }
+
+  /** Forgets what is in memory and goes on from what the store has. */
+  reset(position: bigint): void {
+    if (position !== -1n) this.empty = false;
+    this.position = position;
+    this.folded = position;
+    this.changed = 0;
+    this.entries.clear();
+  }
+
+  private evolve(key: string, event: RecordedEvent): object | null {
+    const before = this.entries.get(key)?.document;
+    const after = this.model.evolve(before, event, key);
+    return after === null ? null : plain(after, before);
+  }
+
+  private put(key: string, event: RecordedEvent, document: object | null): void {
+    const entry = this.entries.get(key);
+    const revision = event.stream === key ? event.revision : (entry?.revision ?? -1);
+    if (document === null) {
+      if (!entry?.document) return;
+      this.change(entry);
+      entry.document = undefined;
+      entry.revision = -1;
+    } else if (!entry) {
+      this.entries.set(key, { document, revision, created: event.position, changed: true, stored: false });
+      this.changed++;
+    } else if (entry.document !== document || entry.revision !== revision) {
+      if (!entry.document) entry.created = event.position;
+      this.change(entry);
+      entry.document = document;
+      entry.revision = revision;
+    }
+    if (document && (this.evolved++ & 255) === 0) this.sample(JSON.stringify(document).length);
+  }
+
+  private change(entry: Entry): void {
+    if (!entry.changed) this.changed++;
+    entry.changed = true;
+  }
+
+  private sample(text: number): void {
+    this.averageText = this.averageText === 0 ? text : this.averageText * 0.9 + text * 0.1;
+  }
+
+  private row(key: string, { revision, created }: Entry, document: object): DocumentRow {
+    return {
+      key,
+      revision,
+      created,
+      json: JSON.stringify(document),
+      columns: Object.entries(this.model.columns).map(([name, column]) => cell(name, column(document))),
+      scope: [...new Set(this.model.scope(document))].sort(),
+    };
+  }
+}
