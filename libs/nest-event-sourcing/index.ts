@@ -1,0 +1,21 @@
+// The glue between NestJS and the kernel: routes of acts and questions, idempotency, read-your-write, problem details.
+export { type ActContext, callerOf, type CallerRequest, Context } from './act-context.ts';
+export { Act, type ActRoute, exampleKey, operationKey, Question, rolesKey } from './act.ts';
+export { ActRecorded, actRecorded, answerOf } from './act-recorded.ts';
+export { type ActAnswer, ActInterceptor, EdgeSettings, type QuestionAnswer } from './answer.ts';
+export { Acts, type Moment, type Performance, type Recorded, type StoredEvent } from './acts.ts';
+export { answerConnectionError, answerPathError, ownHttpRules, refuseWhenClosing, type Refused } from './before-routes.ts';
+export { type Caller, sealingSubjectOf } from './caller.ts';
+export { Clock, ManualClock, SystemClock } from './clock.ts';
+export { EventSourcingModule, type EventSourcingParts } from './event-sourcing.module.ts';
+export * from './fields.ts';
+export { Asked } from './inquiry.ts';
+export { acceptOnlyJson } from './json-body.ts';
+export { Log } from './log.ts';
+export { pageOf, pageQuery, PageRequest } from './page.ts';
+export { ProblemDetails } from './problem-details.ts';
+export { edgeProblem, edgeProblems, Problem, problemOf, statusOf } from './problem.ts';
+export { problemFor, ProblemFilter, sendProblem } from './problem-filter.ts';
+export { everyone, type Inquiry, type Page, type Progress, Reading, side } from './reading.ts';
+export { requestPipe } from './request-pipe.ts';
+export { type Opened, Sealer } from './sealer.ts';
