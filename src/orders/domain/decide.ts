@@ -1,0 +1,41 @@
+// The order decider: every command to the file of its phase.
+import type { Decider, Decision } from '#event-sourcing';
+import { accept, cancel, decline } from './answering.ts';
+import type { OrderCommand } from './commands.ts';
+import { closeUnplaced, recordLapse } from './deadlines.ts';
+import { contestReceipt, recordDispatch, recordReceipt } from './delivering.ts';
+import type { OrderEvent } from './events.ts';
+import { evolve, initial, type Order } from './order.ts';
+import { contestPayment, recordPayment, ruleOnPayment } from './paying.ts';
+import { place } from './placing.ts';
+
+const decide = (command: OrderCommand, state: Order): Decision<OrderEvent> => {
+  switch (command.type) {
+    case 'PlaceOrder':
+      return place(command, state);
+    case 'AcceptOrder':
+      return accept(command, state);
+    case 'DeclineOrder':
+      return decline(command, state);
+    case 'CancelOrder':
+      return cancel(command, state);
+    case 'RecordPayment':
+      return recordPayment(command, state);
+    case 'ContestPayment':
+      return contestPayment(command, state);
+    case 'RuleOnPayment':
+      return ruleOnPayment(command, state);
+    case 'RecordDispatch':
+      return recordDispatch(command, state);
+    case 'RecordReceipt':
+      return recordReceipt(command, state);
+    case 'ContestReceipt':
+      return contestReceipt(command, state);
+    case 'RecordLapse':
+      return recordLapse(command, state);
+    case 'CloseUnplacedOrder':
+      return closeUnplaced(command, state);
+  }
+};
+
+export const order: Decider<Order, OrderCommand, OrderEvent> = { initial, decide, evolve };
