@@ -1,0 +1,34 @@
+// The amounts of rules section 5, in minor units, of one claim and of a lot: absent where there is none yet. Those that offers,
+// inspections and compensations bring come with them.
+import type { MoneyData } from '#values';
+import type { Claim } from './claim.ts';
+
+export const amountKinds = [
+  'claimed', 'offered', 'assessed', 'agreed', 'awarded', 'due', 'paid', 'confirmed', 'writtenOff', 'outstanding', 'repayable',
+] as const;
+export type AmountKind = (typeof amountKinds)[number];
+export type Amounts = Readonly<Partial<Record<AmountKind, bigint>>>;
+
+const units = (money: MoneyData | undefined): bigint | undefined => money && BigInt(money.amount);
+const awardedBy = (claim: Claim): bigint | undefined => ('awarded' in claim ? units(claim.awarded) : undefined);
+
+/** Until the claim is final only an accepted part is due; nothing agreed and nothing awarded in the end is zero. */
+const dueOf = (claim: Claim): bigint | undefined =>
+  claim.state === 'FINAL' ? (awardedBy(claim) ?? units(claim.agreed) ?? 0n) : units(claim.agreed);
+
+export const amounts = (claim: Claim): Amounts => {
+  const due = dueOf(claim);
+  const all = {
+    claimed: units(claim.statement.claimed.total), agreed: units(claim.agreed), awarded: awardedBy(claim), due, outstanding: due,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== undefined));
+};
+
+/** Of the lot: for each kind the sum over its claims, absent where no claim has any. */
+export const lotAmounts = (claims: readonly Claim[]): Amounts => {
+  const lot: Partial<Record<AmountKind, bigint>> = {};
+  for (const of of claims.map(amounts)) {
+    for (const kind of amountKinds) if (of[kind] !== undefined) lot[kind] = (lot[kind] ?? 0n) + of[kind];
+  }
+  return lot;
+};

@@ -1,0 +1,83 @@
+// Which clocks a claim starts, for whom, until when, and what their end brings. Due instants are fixed when the clock starts.
+import { type BusinessCalendar, endOfNthBusinessDay, endOfNthDay, type Instant, type Zone } from '#values';
+import type { ClaimRules, LaterTerms, Seat, Seats } from './facts.ts';
+import type { Ground } from './statement.ts';
+
+/** In the order in which a tie is broken. */
+export const owners = ['TRADER', 'IMPORTER', 'INSPECTOR', 'MEDIATOR', 'ADMINISTRATOR'] as const;
+export type Owner = (typeof owners)[number];
+
+/** `due` is the first instant that is too late. */
+export interface Deadline {
+  readonly id: string;
+  readonly name: string;
+  readonly claims: readonly string[];
+  readonly owner: Owner;
+  readonly from: Instant;
+  readonly due: Instant;
+  readonly zone: string;
+  readonly force: 'MUST' | 'MAY';
+  /** What its end brings; `EXPIRE` and `DEEMED_ACCEPTED` escalate where their conditions do not hold. */
+  readonly lapse: string;
+}
+
+const days = (count: number, from: Instant, seat: Seat) => endOfNthDay(from, count, seat.zone as Zone);
+const businessDays = (count: number, from: Instant, seat: Seat) =>
+  endOfNthBusinessDay(from, count, seat.zone as Zone, seat.calendar as BusinessCalendar);
+
+type Kind = Pick<Deadline, 'name' | 'owner' | 'force' | 'lapse'>;
+
+const kinds = {
+  acknowledge: { name: 'ACKNOWLEDGE', owner: 'TRADER', force: 'MUST', lapse: 'RECORDED' },
+  appoint: { name: 'APPOINT', owner: 'ADMINISTRATOR', force: 'MUST', lapse: 'WORKFLOW_APPOINTS' },
+  importersEvidence: { name: 'EVIDENCE', owner: 'IMPORTER', force: 'MAY', lapse: 'DECIDED_ON_WHAT_THERE_IS' },
+  tradersEvidence: { name: 'EVIDENCE', owner: 'TRADER', force: 'MAY', lapse: 'DECIDED_ON_WHAT_THERE_IS' },
+} as const satisfies Record<string, Kind>;
+
+const started = (id: string, kind: Kind, claimId: string, from: Instant, due: Instant, { zone }: Seat): Deadline => ({
+  id: `${claimId}/${id}`, ...kind, claims: [claimId], from, due, zone,
+});
+
+/** The time to answer a version of a claim; in mediation its end is only recorded. */
+export const toAnswer = (claimId: string, version: number, { trader }: Seats, terms: LaterTerms, from: Instant, lapse: string): Deadline => {
+  const kind: Kind = { name: 'ANSWER', owner: 'TRADER', force: 'MUST', lapse };
+  return started(`ANSWER/${version}`, kind, claimId, from, days(terms.answer, from, trader), trader);
+};
+
+export const atEscalation = (claimId: string, { administrator, importer, trader }: Seats, terms: LaterTerms, from: Instant): readonly Deadline[] => {
+  const { appointBusinessDays, evidence } = terms;
+  return [
+    started('APPOINT', kinds.appoint, claimId, from, businessDays(appointBusinessDays, from, administrator), administrator),
+    started('EVIDENCE/IMPORTER', kinds.importersEvidence, claimId, from, days(evidence, from, importer), importer),
+    started('EVIDENCE/TRADER', kinds.tradersEvidence, claimId, from, days(evidence, from, trader), trader),
+  ];
+};
+
+/** A claim on the ground `CONCEALED` counts as escalated when it is filed. */
+export const atFiling = (claimId: string, ground: Ground, seats: Seats, rules: ClaimRules, from: Instant): readonly Deadline[] => {
+  const { importer, trader } = seats;
+  const { acknowledgeBusinessDays, negotiation } = rules.deadlines;
+  const acknowledge = started('ACKNOWLEDGE', kinds.acknowledge, claimId, from, businessDays(acknowledgeBusinessDays, from, trader), trader);
+  if (ground === 'CONCEALED') {
+    return [acknowledge, toAnswer(claimId, 1, seats, rules.deadlines, from, 'RECORDED'), ...atEscalation(claimId, seats, rules.deadlines, from)];
+  }
+  const toNegotiate: Kind = { name: 'NEGOTIATION', owner: 'IMPORTER', force: 'MUST', lapse: rules.onImporterSilence };
+  return [
+    acknowledge,
+    toAnswer(claimId, 1, seats, rules.deadlines, from, rules.onTraderSilence),
+    started('NEGOTIATION', toNegotiate, claimId, from, days(negotiation, from, importer), importer),
+  ];
+};
+
+export const runningOf = (deadlines: readonly Deadline[], claimId: string, name: string): Deadline | undefined =>
+  deadlines.find((deadline) => deadline.name === name && deadline.claims.includes(claimId));
+
+/** Those left when the named ones (or all) no longer run for a claim; one that covers other claims goes on for these. */
+export const without = (deadlines: readonly Deadline[], claimId: string, ...names: readonly string[]): readonly Deadline[] => {
+  const left: Deadline[] = [];
+  for (const deadline of deadlines) {
+    if (!deadline.claims.includes(claimId) || (names.length > 0 && !names.includes(deadline.name))) left.push(deadline);
+    else if (deadline.claims.length > 1) left.push({ ...deadline, claims: deadline.claims.filter((claim) => claim !== claimId) });
+  }
+  return left;
+};
