@@ -1,0 +1,56 @@
+// The read model the product is about: what each claim of a dispute is worth, stands at and is owed, and which event made it so.
+import type { RecordedEvent } from '#event-sourcing';
+import type { ReadModel } from '#projections';
+import { type AmountKind, amountKinds, amounts, type Claim, type DisputeEvent, evolveDispute, initialDispute } from '../disputes/index.ts';
+import { type DisputeDocument, ofDisputes } from './dispute-view.ts';
+
+/** A figure in minor units and the event that last changed it. */
+export interface Figure {
+  readonly amount: string;
+  readonly event: string;
+  readonly type: string;
+  readonly at: string;
+}
+
+export type Figures = Readonly<Partial<Record<AmountKind, Figure>>>;
+
+export interface StatusDocument extends DisputeDocument {
+  /** By claim. */
+  readonly figures: Readonly<Record<string, Figures>>;
+}
+
+const figuresAfter = (figures: Figures, claim: Claim, event: RecordedEvent, at: string): Figures => {
+  const now = amounts(claim);
+  let after: Partial<Record<AmountKind, Figure>> | undefined;
+  for (const kind of amountKinds) {
+    const amount = now[kind]?.toString();
+    if (amount === undefined || amount === figures[kind]?.amount) continue;
+    after ??= { ...figures };
+    after[kind] = { amount, event: event.id, type: event.type, at };
+  }
+  return after ?? figures;
+};
+
+/** Of a statement the status needs what is claimed; codes, evidence, expenses and texts are some nine tenths of a dispute. */
+const amountsOnly = (event: RecordedEvent & DisputeEvent): DisputeEvent => {
+  if (event.type !== 'ClaimFiled' && event.type !== 'ClaimAmended') return event;
+  const { remedy, claimed, formulaVersion } = event.data.statement;
+  const statement = { codes: [], remedy, expenses: [], claimed, formulaVersion, checklist: [], evidence: [] };
+  return event.type === 'ClaimFiled' ? { type: event.type, data: { ...event.data, statement } } : { type: event.type, data: { ...event.data, statement } };
+};
+
+const evolve = (document: StatusDocument | undefined, event: RecordedEvent): StatusDocument => {
+  const { at } = (event as RecordedEvent & DisputeEvent).data;
+  const before = document?.dispute ?? initialDispute;
+  const dispute = evolveDispute(before, amountsOnly(event as RecordedEvent & DisputeEvent));
+  let figures = document?.figures ?? {};
+  dispute.claims.forEach((claim, index) => {
+    if (claim === before.claims[index]) return;
+    const known = figures[claim.claimId] ?? {};
+    const after = figuresAfter(known, claim, event, at);
+    if (after !== known) figures = { ...figures, [claim.claimId]: after };
+  });
+  return { dispute, figures, openedAt: document?.openedAt ?? at };
+};
+
+export const compensationStatus: ReadModel<StatusDocument> = { name: 'compensation-status', version: 1, evolve, ...ofDisputes };

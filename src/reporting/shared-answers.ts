@@ -1,0 +1,80 @@
+// Parts of answers that several questions about a dispute share.
+import { ApiProperty } from '@nestjs/swagger';
+import { Id, OneOf, PageRequest } from '#nest-event-sourcing';
+import type { Instant } from '#values';
+import { type Deadline, lapsedAt, stage, status } from '../disputes/index.ts';
+import type { DisputeDocument } from './dispute-view.ts';
+
+const stages = ['NEGOTIATION', 'MEDIATION', 'DECIDED', 'REVIEW', 'COMPENSATION', 'CLOSED'];
+const statuses = [
+  'RESOLVED', 'WAITING_FOR_RESPONDENT', 'WAITING_FOR_CLAIMANT', 'WAITING_FOR_INSPECTOR', 'WAITING_FOR_MEDIATOR', 'WAITING_FOR_ADMINISTRATOR', 'WAITING_FOR_DATE',
+];
+
+export class DeadlineAnswer {
+  @ApiProperty()
+  id: string;
+  @ApiProperty({ example: 'ANSWER' })
+  name: string;
+  @ApiProperty({ type: [String], description: 'The claims it is about.' })
+  claims: readonly string[];
+  @ApiProperty({ enum: ['TRADER', 'IMPORTER', 'INSPECTOR', 'MEDIATOR', 'ADMINISTRATOR'], description: 'Who acts.' })
+  owner: string;
+  @ApiProperty({ format: 'date-time' })
+  from: string;
+  @ApiProperty({ format: 'date-time', description: 'The first instant that is too late.' })
+  due: string;
+  @ApiProperty({ description: 'The zone in which it was counted.' })
+  zone: string;
+  @ApiProperty({ enum: ['MUST', 'MAY'] })
+  force: string;
+  @ApiProperty({ description: 'What its end brings.' })
+  lapse: string;
+}
+
+/** What every answer about a dispute begins with. */
+export class DisputeHead {
+  @ApiProperty({ format: 'uuid', description: 'Of the order and its dispute.' })
+  id: string;
+  @ApiProperty({ description: 'The importer, by its party id.' })
+  importer: string;
+  @ApiProperty({ description: 'The trader, by its party id.' })
+  trader: string;
+  @ApiProperty({ description: 'Of every amount here, ISO 4217.' })
+  currency: string;
+  @ApiProperty({ description: 'The policy that the order was placed under.' })
+  policyVersion: string;
+  @ApiProperty({ format: 'date-time' })
+  openedAt: string;
+  @ApiProperty({ enum: stages })
+  stage: string;
+  @ApiProperty({ enum: statuses })
+  status: string;
+}
+
+export class ListDisputesRequest extends PageRequest {
+  @OneOf(stages, { optional: true, description: 'As recorded: a lapse counts here once it stands in the log.' })
+  stage?: string;
+  @Id({ optional: true })
+  importer?: string;
+  @Id({ optional: true })
+  trader?: string;
+}
+
+/** The columns that a request filters by. */
+export const filtersOf = ({ stage: wanted, importer, trader }: ListDisputesRequest): Readonly<Record<string, string>> => ({
+  ...(wanted === undefined ? {} : { stage: wanted }), ...(importer === undefined ? {} : { importer }), ...(trader === undefined ? {} : { trader }),
+});
+
+export const headOf = ({ dispute, openedAt }: DisputeDocument, running: readonly Deadline[]): DisputeHead => {
+  if (!dispute.order) throw new Error('the document of a dispute without a claim');
+  const { orderId, importer, trader, currency, policyVersion } = dispute.order;
+  return { id: orderId, importer: importer.party, trader: trader.party, currency, policyVersion, openedAt, stage: stage(dispute), status: status(dispute, running) };
+};
+
+export const deadlineAnswer = ({ id, name, claims, owner, from, due, zone, force, lapse }: Deadline): DeadlineAnswer => ({ id, name, claims, owner, from, due, zone, force, lapse });
+
+/** A document as the clock has made it: what has lapsed counts, whether or not the lapse stands in the log yet. */
+export const asOf = <Document extends DisputeDocument>(document: Document, now: Instant): Document => {
+  const { dispute, events } = lapsedAt(document.dispute, now);
+  return events.length === 0 ? document : { ...document, dispute };
+};
