@@ -1,0 +1,33 @@
+// Every event of an order and its dispute, in the order of the log: who, as what, when, by which command, and what changed.
+import type { RecordedEvent } from '#event-sourcing';
+import type { Log, Sealer } from '#nest-event-sourcing';
+import type { Sealed } from '#values';
+
+/** The streams that tell the history of an order: its own, its dispute's, and of its licence what was done for it. */
+const relatedStreams = (orderId: string): readonly string[] => [`order-${orderId}`, `dispute-${orderId}`, `messages-${orderId}`];
+
+export const readTrail = async (log: Log, orderId: string): Promise<readonly RecordedEvent[]> => {
+  const own = (await Promise.all(relatedStreams(orderId).map((stream) => log.read(stream)))).flat();
+  const licence = licenceIn(own[0]);
+  const reserved = licence === undefined ? [] : (await log.read(`licence-${licence}`)).filter(({ metadata }) => metadata['order'] === orderId);
+  return [...own, ...reserved].sort((a, b) => (a.position < b.position ? -1 : 1));
+};
+
+const licenceIn = (placed: RecordedEvent | undefined): string | undefined => {
+  const { licenceId: licence } = (placed?.data ?? {}) as { readonly licenceId?: unknown };
+  return typeof licence === 'string' ? licence : undefined;
+};
+
+const isSealed = (value: object): value is Sealed => 'ciphertext' in value && 'commitment' in value && 'subject' in value && 'keyVersion' in value;
+
+/**
+ * The data of an event with its sealed values opened, and `{erased: true}` for those whose key is gone. A sealed value was sealed in
+ * the place that the type of its event and the name of its property make.
+ */
+export const openData = async (data: unknown, eventType: string, sealer: Sealer, field = ''): Promise<unknown> => {
+  if (typeof data !== 'object' || data === null) return data;
+  if (Array.isArray(data)) return Promise.all(data.map((item) => openData(item, eventType, sealer, field)));
+  if (isSealed(data)) return sealer.open(data, { eventType, field });
+  const entries = Object.entries(data).map(async ([name, value]) => [name, await openData(value, eventType, sealer, name)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+};
