@@ -1,0 +1,118 @@
+// Law 8: an event once recorded never changes, and a reader of today reads what was recorded before. `npm run record-events` keeps new ones.
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { type Decider, type DomainEvent, foldRecorded, type RecordedEvent } from '#event-sourcing';
+import { readModels } from '../../src/app.module.ts';
+import { dispute } from '../../src/disputes/domain/decide.ts';
+import { licence } from '../../src/licences/domain/decide.ts';
+import { order } from '../../src/orders/domain/decide.ts';
+import { partyDecider } from '../../src/parties/domain/party.ts';
+import { policy } from '../../src/policies/domain/policy.ts';
+import { everyEvent } from '../support/every-event.ts';
+import { capabilities, eventTypesIn } from './documents/capabilities.ts';
+import { type Fixture, fixtures, fixturesOf, nameOf, recordedLogs } from './frozen/fixtures.ts';
+import { shapeOf } from './frozen/shape.ts';
+
+const kept = fixtures();
+const typesInCode = capabilities.flatMap(({ name }) => eventTypesIn(name));
+
+describe('stored events', () => {
+  let today: ReadonlyMap<string, Fixture>;
+  beforeAll(async () => {
+    today = new Map(fixturesOf(await everyEvent()).map((fixture) => [nameOf(fixture), fixture]));
+  });
+
+  it('have a fixture for each type that the code declares, and no other', () => {
+    expect(typesInCode.length).toBeGreaterThanOrEqual(36);
+    expect([...new Set(kept.map(([, { type }]) => type))].toSorted()).toEqual(typesInCode.toSorted());
+  });
+
+  it('are all recorded by the history that shows them, today in a version that is kept', () => {
+    expect([...new Set([...today.values()].map(({ type }) => type))].toSorted()).toEqual(typesInCode.toSorted());
+    expect([...today.keys()].filter((name) => !kept.some(([file]) => file === name))).toEqual([]);
+  });
+
+  it.each(kept)('%s is written today as it was (another shape is another version)', (file, { shape }) => {
+    // A version that is no longer written has its fixture to be read, below.
+    expect(today.get(file)?.shape ?? shape).toEqual(shape);
+  });
+
+  it.each(kept)('%s holds the event it is named after, of its shape', (file, { type, version, shape, event }) => {
+    expect(file).toBe(nameOf({ type, version }));
+    expect({ type: event.type, version: event.schemaVersion }).toEqual({ type, version });
+    expect(shapeOf([event.data]).map((line) => line.split(': ')[0]).filter((path) => !shape.some((line) => line.startsWith(`${path}: `)))).toEqual([]);
+  });
+
+  it.each(kept)('%s has no fraction, and metadata of strings that say who, when and why', (_file, { shape, event }) => {
+    expect(shape.filter((line) => /fraction|null/.test(line))).toEqual([]);
+    expect(Object.values(event.metadata).filter((value) => typeof value !== 'string')).toEqual([]);
+    const told = ['actor', 'role', 'commandId', 'fingerprint', '$correlationId', '$causationId', 'occurredAt', 'recordedAt'];
+    expect(told.filter((name) => !(name in event.metadata))).toEqual([]);
+  });
+});
+
+/** What today's deciders make of a stream. */
+const stateOf = (stream: string, events: readonly RecordedEvent[]): unknown => {
+  const of = <State, Event extends DomainEvent>(decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve'>) => foldRecorded(decider, events);
+  if (stream.startsWith('policy-')) return of(policy);
+  if (stream.startsWith('party-')) return of(partyDecider);
+  if (stream.startsWith('licence-')) return of(licence);
+  if (stream.startsWith('order-')) return of(order);
+  if (stream.startsWith('dispute-')) return of(dispute);
+  throw new Error(`no decider reads ${stream}`);
+};
+
+describe.each(recordedLogs())('the log of %s', (_file, log) => {
+  const streams = Map.groupBy(log, ({ stream }) => stream);
+  const states = [...streams].map(([stream, events]) => [stream.split('-')[0] as string, stateOf(stream, events)] as const);
+  const all = (kind: string) => states.filter(([of]) => of === kind).map(([, state]) => state);
+
+  it('is read by today\'s deciders as what it was', () => {
+    expect(all('policy')).toMatchObject([{ phase: 'PUBLISHED', policyId: 'standard-1', terms: { lotMinimum: 5 } }]);
+    expect(all('party')).toMatchObject([
+      { kind: 'IMPORTER', status: 'ACTIVE' }, { kind: 'TRADER', status: 'ACTIVE', zone: 'Asia/Chongqing', defaults: [] },
+      { kind: 'MEDIATOR', status: 'ACTIVE', conflicts: [expect.any(String)] },
+    ]);
+    expect(all('licence')).toMatchObject([{ mark: 'NONE', quota: 40, feePaid: { amount: 500_000n } }, { mark: 'REVOKED' }]);
+    expect(all('order').map((state) => (state as { phase: string }).phase)).toEqual(['DECLINED', 'LAPSED', 'ACCEPTED', 'CLOSED']);
+    expect(all('dispute')).toMatchObject([{
+      claims: [
+        { state: 'ANSWERED', version: 2, acknowledged: true, agreed: { amount: '1000000' }, statement: { claimed: { main: { amount: '7000000' } } } },
+        { state: 'FINAL', outcome: 'WITHDRAWN', codesSpent: false }, { state: 'IN_MEDIATION', late: true },
+      ],
+    }]);
+  });
+
+  it('keeps what was paid, to the fen', () => {
+    const [, , accepted] = all('order') as { payments: ReadonlyMap<string, { amount: bigint; standing: { is: string } }> }[];
+    expect([...(accepted?.payments.values() ?? [])].map(({ amount, standing }) => [amount, standing.is])).toEqual([[10_000_000n, 'MADE'], [8_000_000n, 'NOT_MADE'], [15_000_000n, 'CONFIRMED']]);
+  });
+
+  it.each(readModels.map((model) => [model.name, model] as const))('is read by the read model %s, document by document', (_name, model) => {
+    const documents = new Map<string, object>();
+    for (const event of log.filter(({ type }) => model.events.includes(type))) {
+      for (const key of model.keys(event)) {
+        const document = model.evolve(documents.get(key), event, key);
+        if (document === null) documents.delete(key);
+        else documents.set(key, document);
+      }
+    }
+    expect(documents.size).toBeGreaterThan(0);
+    for (const document of documents.values()) {
+      expect(JSON.parse(JSON.stringify(document))).toEqual(document);
+      for (const column of Object.values(model.columns)) expect([null, 'string', 'number']).toContain(column(document) === null ? null : typeof column(document));
+      expect(model.scope(document).filter((party) => party === '')).toEqual([]);
+    }
+  });
+
+  it('is read whole: each event is of a read model, or known to need none', () => {
+    const read = new Set(readModels.flatMap(({ events }) => events));
+    expect([...new Set(log.map(({ type }) => type).filter((type) => !read.has(type)))]).toEqual([]);
+  });
+});
+
+describe('the shape of data', () => {
+  it('names every path and what stands there', () => {
+    const shape = shapeOf([{ at: 't', amount: { amount: '1' }, list: [{ a: 1 }, { b: 0.5 }] }, { at: null, list: [] }]);
+    expect(shape).toEqual(['amount.amount: string', 'amount: object', 'at: null or string', 'list: list', 'list[].a: number', 'list[].b: fraction', 'list[]: object']);
+  });
+});
