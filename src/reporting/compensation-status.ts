@@ -31,7 +31,7 @@ const figuresAfter = (figures: Figures, claim: Claim, event: RecordedEvent, at: 
   return after ?? figures;
 };
 
-/** Of a statement the status needs what is claimed; codes, evidence, expenses and texts are some nine tenths of a dispute. */
+/** Of a statement the status needs what is claimed; codes, evidence, expenses and texts are a good third of a dispute. */
 const amountsOnly = (event: RecordedEvent & DisputeEvent): DisputeEvent => {
   if (event.type !== 'ClaimFiled' && event.type !== 'ClaimAmended') return event;
   const { remedy, claimed, formulaVersion } = event.data.statement;
