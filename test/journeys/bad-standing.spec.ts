@@ -1,5 +1,4 @@
 // Who cannot order: suspended parties, licences that are not valid, quota used up; and that everything else stays open to them.
-import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { byValueDifference } from '../support/a-claim.ts';
 import { AMarket, aVehicle } from '../support/a-market.ts';
@@ -73,7 +72,7 @@ describe('standing', () => {
 
   it('twins of one placement reserve and place once, and a key is not for another lot', async () => {
     const market = await AMarket.of(service, { quota: 10 });
-    const key = randomUUID();
+    const key = 'placement-1';
     const answers = await Promise.all(Array.from({ length: 8 }, () => market.importer.send('orders', market.lot(), { key })));
     expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
     expect(answers[0]?.status).toBe(201);
@@ -83,7 +82,7 @@ describe('standing', () => {
 
   it('a refused placement frees its key for the corrected one', async () => {
     const market = await AMarket.of(service);
-    const key = randomUUID();
+    const key = 'placement-1';
     await refusedBy(service, () => market.importer.send('orders', market.lot({ vehicles: five.slice(1) }), { key }), 422, 'LOT_TOO_SMALL');
     expect((await market.importer.send('orders', market.lot({ vehicles: five }), { key })).status).toBe(201);
   });
