@@ -30,7 +30,7 @@ export class AcceptLiabilityRoute {
 
   @Act({
     id: 'acceptLiability', path: 'disputes/:orderId/claims/:claimId/acceptances', summary: 'Accept liability, whole or part', answer: ActRecorded, roles: ['TRADER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_CHANGED', 'ABOVE_CLAIM', 'AMOUNT_NOT_POSITIVE', 'BELOW_ACCEPTED_PART', 'CURRENCY_MISMATCH', 'CLAIM_DECIDED', 'CLAIM_FINAL', 'TIME_OVER'),
+    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_CHANGED', 'ABOVE_CLAIM', 'ABOVE_PRICE_PLUS_EXPENSES', 'AMOUNT_NOT_POSITIVE', 'BELOW_ACCEPTED_PART', 'CURRENCY_MISMATCH', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
   })
   accept(@Param('orderId') orderId: string, @Param('claimId') claimId: string, @Body() request: AcceptLiabilityRequest, @Context() context: ActContext) {
     return this.commands.execute(new AcceptLiability(orderId, claimId, request, context));

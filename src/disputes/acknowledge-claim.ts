@@ -22,7 +22,7 @@ export class AcknowledgeClaimRoute {
 
   @Act({
     id: 'acknowledgeClaim', path: 'disputes/:orderId/claims/:claimId/acknowledgement', summary: 'Acknowledge a claim', answer: ActRecorded, roles: ['TRADER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'ALREADY_ACKNOWLEDGED', 'CLAIM_DECIDED', 'CLAIM_FINAL', 'TIME_OVER'),
+    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'ALREADY_ACKNOWLEDGED', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
   })
   acknowledge(@Param('orderId') orderId: string, @Param('claimId') claimId: string, @Context() context: ActContext) {
     return this.commands.execute(new AcknowledgeClaim(orderId, claimId, context));

@@ -31,7 +31,7 @@ export class DenyClaimRoute {
 
   @Act({
     id: 'denyClaim', path: 'disputes/:orderId/claims/:claimId/denials', summary: 'Deny a claim', answer: ActRecorded, roles: ['TRADER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_DECIDED', 'CLAIM_FINAL', 'TIME_OVER'),
+    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_READY', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
   })
   deny(@Param('orderId') orderId: string, @Param('claimId') claimId: string, @Body() request: DenyClaimRequest, @Context() context: ActContext) {
     return this.commands.execute(new DenyClaim(orderId, claimId, request, context));

@@ -1,7 +1,7 @@
 // What the acts on a dispute share: the stream, who may see it, the facts of the order they rely on.
 import { Inject, Injectable } from '@nestjs/common';
-import { type ActContext, Acts, type Caller, edgeProblem, Log, type Moment, type Recorded } from '#nest-event-sourcing';
-import type { Instant } from '#values';
+import { type ActAnswer, type ActContext, type ActRecorded, Acts, answerOf, type Caller, edgeProblem, Log, type Moment, type Recorded, Sealer, sealingSubjectOf } from '#nest-event-sourcing';
+import type { Instant, Sealed } from '#values';
 import { actorOf, isOnItsSide } from '../access/index.ts';
 import { isPlaced, order, orderFacts, orderStream } from '../orders/index.ts';
 import { PolicyBook } from '../policies/index.ts';
@@ -12,7 +12,9 @@ import type { ClaimRules, OrderFacts } from './domain/facts.ts';
 
 export const disputeStream = (orderId: string): string => `dispute-${orderId}`;
 
-type Unasked<C> = C extends DisputeCommand ? Omit<C, 'at' | 'by'> : never;
+type Unasked<C> = C extends DisputeCommand ? Omit<C, 'at' | 'by' | 'terms'> : never;
+/** What is asked of a dispute; who, when and under which terms come with the context. */
+export type DisputeAsk = (moment: Moment<Dispute>) => Unasked<DisputeCommand> | Promise<Unasked<DisputeCommand>>;
 
 /** What filing and amending rely on: the order as it stands, and the figures of its policy. */
 export interface Relied {
@@ -20,25 +22,50 @@ export interface Relied {
   readonly rules: ClaimRules;
 }
 
+/** Importer and trader in their own disputes, mediators where they were appointed, inspectors where they were asked; who acts for no party in all. */
+const takesPart = ({ served, inspections }: Dispute, caller: Caller, parties: { readonly importer: string; readonly trader: string }): boolean => {
+  const { role, party } = caller;
+  if (party === undefined) return true;
+  if (role === 'MEDIATOR') return served.includes(party);
+  return role === 'INSPECTOR' ? inspections.some(({ inspector }) => inspector === party) : isOnItsSide(caller, parties);
+};
+
 @Injectable()
 export class DisputeActs {
   constructor(
     @Inject(Acts) private readonly acts: Acts,
     @Inject(Log) private readonly log: Log,
     @Inject(PolicyBook) private readonly policies: PolicyBook,
+    @Inject(Sealer) private readonly sealer: Sealer,
   ) {}
 
   /** Carries out an act on the dispute of an order that the caller takes part in. */
-  async perform(context: ActContext, orderId: string, command: (moment: Moment<Dispute>) => Unasked<DisputeCommand> | Promise<Unasked<DisputeCommand>>): Promise<Recorded> {
+  async perform(context: ActContext, orderId: string, ask: DisputeAsk): Promise<Recorded> {
     const parties = await this.partiesOf(orderId);
+    const terms = parties && (await this.policies.termsOf(parties.policyVersion));
     return this.acts.perform({
       context,
       stream: disputeStream(orderId),
       decider: dispute,
-      visible: (_, caller) => parties !== undefined && isOnItsSide(caller, parties),
-      command: async (moment) => ({ ...(await command(moment)), at: moment.at, by: actorOf(context.caller) }),
+      visible: (state, caller) => parties !== undefined && takesPart(state, caller, parties),
+      command: async (moment): Promise<DisputeCommand> =>
+        ({ ...(await ask(moment)), at: moment.at, by: actorOf(context.caller), terms: terms?.deadlines }) as DisputeCommand,
       references: () => ({ order: orderId, dispute: orderId, importer: parties?.importer ?? '', trader: parties?.trader ?? '', policyVersion: parties?.policyVersion ?? '' }),
     });
+  }
+
+  async answer(context: ActContext, orderId: string, ask: DisputeAsk): Promise<ActAnswer<ActRecorded>> {
+    return answerOf(orderId, await this.perform(context, orderId, ask));
+  }
+
+  /** Seals free text of the caller, under its own key; nothing for nothing, so that it can be spread into a command. */
+  async sealed<Field extends string>(text: string | undefined, eventType: string, field: Field, { caller }: ActContext): Promise<{ readonly [F in Field]?: Sealed<string> }> {
+    if (text === undefined) return {};
+    return { [field]: await this.seal(text, eventType, field, { caller }) } as { readonly [F in Field]?: Sealed<string> };
+  }
+
+  seal(text: string, eventType: string, field: string, { caller }: Pick<ActContext, 'caller'>): Promise<Sealed<string>> {
+    return this.sealer.seal(text, { subject: sealingSubjectOf(caller), eventType, field });
   }
 
   /** @throws Problem NOT_FOUND when there is no such order */

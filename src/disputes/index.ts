@@ -7,7 +7,7 @@ export { denialReasons } from './domain/commands.ts';
 export { checklist, type ChecklistLine } from './domain/checklist.ts';
 export type { Claim } from './domain/claim.ts';
 export type { Deadline, Owner } from './domain/deadlines.ts';
-export { type Dispute, evolve as evolveDispute, initial as initialDispute } from './domain/dispute.ts';
+export { type Dispute, disputeEvents, evolve as evolveDispute, initial as initialDispute } from './domain/dispute.ts';
 export type { ClaimDenied, DisputeEvent } from './domain/events.ts';
 export { lapsedAt } from './domain/lapses.ts';
 export { disputeRefusals } from './domain/refusals.ts';

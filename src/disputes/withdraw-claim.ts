@@ -22,7 +22,7 @@ export class WithdrawClaimRoute {
 
   @Act({
     id: 'withdrawClaim', path: 'disputes/:orderId/claims/:claimId/withdrawal', summary: 'Withdraw a claim', answer: ActRecorded, roles: ['IMPORTER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_DECIDED', 'CLAIM_FINAL', 'TIME_OVER'),
+    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
   })
   withdraw(@Param('orderId') orderId: string, @Param('claimId') claimId: string, @Context() context: ActContext) {
     return this.commands.execute(new WithdrawClaim(orderId, claimId, context));

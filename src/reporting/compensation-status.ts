@@ -53,4 +53,4 @@ const evolve = (document: StatusDocument | undefined, event: RecordedEvent): Sta
   return { dispute, figures, openedAt: document?.openedAt ?? at };
 };
 
-export const compensationStatus: ReadModel<StatusDocument> = { name: 'compensation-status', version: 1, evolve, ...ofDisputes };
+export const compensationStatus: ReadModel<StatusDocument> = { name: 'compensation-status', version: 2, evolve, ...ofDisputes };

@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import { side } from '#nest-event-sourcing';
 import type { ReadModel } from '#projections';
 import type { Sealed } from '#values';
-import { type Dispute, type DisputeEvent, evolveDispute, initialDispute, stage } from '../disputes/index.ts';
+import { type Dispute, type DisputeEvent, disputeEvents, evolveDispute, initialDispute, stage } from '../disputes/index.ts';
 
 /** What every document about a dispute holds. */
 export interface DisputeDocument {
@@ -25,14 +25,17 @@ export interface DisputeRecord extends DisputeDocument {
 
 /** What read models of disputes have in common: the events of the stream, the document of the stream, what it can be found by. */
 export const ofDisputes = {
-  events: ['ClaimFiled', 'ClaimAmended', 'ClaimWithdrawn', 'ClaimAcknowledged', 'LiabilityAccepted', 'ClaimDenied', 'ClaimEscalated'],
+  events: disputeEvents,
   keys: (event: RecordedEvent) => [event.stream],
   columns: {
     stage: ({ dispute }: DisputeDocument) => stage(dispute),
     importer: ({ dispute }: DisputeDocument) => dispute.order?.importer.party ?? null,
     trader: ({ dispute }: DisputeDocument) => dispute.order?.trader.party ?? null,
   },
-  scope: ({ dispute: { order } }: DisputeDocument) => (order ? [side('IMPORTER', order.importer.party), side('TRADER', order.trader.party)] : []),
+  scope: ({ dispute: { order, served, inspections } }: DisputeDocument) => (order ? [
+    side('IMPORTER', order.importer.party), side('TRADER', order.trader.party), ...served.map((party) => side('MEDIATOR', party)),
+    ...inspections.map(({ inspector }) => side('INSPECTOR', inspector)),
+  ] : []),
 };
 
 const denialsAfter = (denials: DisputeRecord['denials'], event: DisputeEvent): DisputeRecord['denials'] => {
@@ -47,7 +50,7 @@ const denialsAfter = (denials: DisputeRecord['denials'], event: DisputeEvent): D
 
 export const disputeView: ReadModel<DisputeRecord> = {
   name: 'disputes',
-  version: 1,
+  version: 2,
   evolve: (document, recorded) => {
     const event = recorded as RecordedEvent & DisputeEvent;
     const denials = document?.denials ?? {};

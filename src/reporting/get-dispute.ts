@@ -84,7 +84,7 @@ export class GetDisputeHandler implements IQueryHandler<GetDispute> {
       claims: await Promise.all(dispute.claims.map((claim) => claimAnswer(claim, document, this.sealer))),
       deadlines: running.map(deadlineAnswer),
       actionRequired: actionRequired(running, role as Owner).map(deadlineAnswer),
-      allowedActs: allowedActs(dispute, role, now, await this.disputes.relied(orderId, now)),
+      allowedActs: allowedActs(dispute, actorOf(inquiry.caller), now, await this.disputes.relied(orderId, now)),
     };
     return { body, revision };
   }

@@ -3,22 +3,21 @@ import type { Decision } from '#event-sourcing';
 import type { Instant } from '#values';
 import type { Claim } from './claim.ts';
 import type { AcceptLiability, AcknowledgeClaim, DenyClaim } from './commands.ts';
-import { runningOf } from './deadlines.ts';
 import type { Dispute } from './dispute.ts';
 import type { ClaimAcknowledged, ClaimDenied, LiabilityAccepted } from './events.ts';
 import { refuse } from './refusals.ts';
+import { withinCeiling } from './room.ts';
 
 /** Says nothing about liability and stops no other clock. */
-export const acknowledgeClaim = ({ at }: AcknowledgeClaim, { claimId }: Claim, { deadlines }: Dispute): readonly ClaimAcknowledged[] => {
-  const due = runningOf(deadlines, claimId, 'ACKNOWLEDGE')?.due;
-  return [{ type: 'ClaimAcknowledged', data: { claimId, late: due !== undefined && at >= due, at } }];
-};
+export const acknowledgeClaim = ({ at }: AcknowledgeClaim, { claimId, acknowledgeBy }: Claim): readonly ClaimAcknowledged[] => [
+  { type: 'ClaimAcknowledged', data: { claimId, late: at >= acknowledgeBy, at } },
+];
 
 /** A late answer is taken; only the first to a version can be late. */
-const isLate = ({ answered, answerBy }: Claim, at: Instant): boolean => !answered && at >= answerBy;
+export const isLate = ({ answered, answerBy }: Claim, at: Instant): boolean => !answered && at >= answerBy;
 
 /** A further part replaces the one before and is above it: every amount is the total for the claim. */
-export const acceptLiability = ({ claimVersion, amount, at }: AcceptLiability, claim: Claim): Decision<LiabilityAccepted> => {
+export const acceptLiability = ({ claimVersion, amount, at }: AcceptLiability, claim: Claim, dispute: Dispute): Decision<LiabilityAccepted> => {
   const { claimId, version, statement } = claim;
   const claimed = BigInt(statement.claimed.total.amount);
   const accepted = BigInt(amount.amount);
@@ -28,6 +27,7 @@ export const acceptLiability = ({ claimVersion, amount, at }: AcceptLiability, c
   if (accepted > claimed) return refuse('ABOVE_CLAIM');
   const whole = accepted === claimed;
   if (!whole && claim.agreed && accepted <= BigInt(claim.agreed.amount)) return refuse('BELOW_ACCEPTED_PART');
+  if (!withinCeiling(dispute, claim, accepted)) return refuse('ABOVE_PRICE_PLUS_EXPENSES');
   const extent = whole ? 'WHOLE' : 'PART';
   const remedy = whole ? statement.remedy : 'MONEY';
   return [{ type: 'LiabilityAccepted', data: { claimId, version, extent, amount, remedy, late: isLate(claim, at), at } }];

@@ -1,6 +1,6 @@
 // The evidence a claim should come with: asked by each code, the method and the expenses. It blocks nothing but deemed acceptance.
 import type { Claim } from './claim.ts';
-import type { ChecklistEntry, RecordedStatement } from './events.ts';
+import type { ChecklistEntry } from './events.ts';
 import type { ChecklistRule, ClaimRules } from './facts.ts';
 import type { ClaimStatement } from './statement.ts';
 
@@ -28,12 +28,13 @@ export const checklistFor = (statement: ClaimStatement, { checklists }: ClaimRul
   ...(statement.expenses.length === 0 ? [] : entry('EXPENSES', checklists.expenses)),
 ];
 
-/** An expense brings its invoice with it. */
-const givenTypes = ({ evidence, expenses }: RecordedStatement): ReadonlySet<string> =>
-  new Set([...evidence.map(({ type }) => type), ...(expenses.length === 0 ? [] : ['INVOICE'])]);
+/** An expense brings its invoice with it; what was given later counts like what the statement brought. */
+const givenTypes = ({ statement: { evidence, expenses }, given = [] }: Pick<Claim, 'statement' | 'given'>): ReadonlySet<string> =>
+  new Set([...evidence.map(({ type }) => type), ...given.map(({ type }) => type), ...(expenses.length === 0 ? [] : ['INVOICE'])]);
 
-export const checklist = ({ statement }: Pick<Claim, 'statement'>): readonly ChecklistLine[] => {
-  const given = givenTypes(statement);
+export const checklist = (claim: Pick<Claim, 'statement' | 'given'>): readonly ChecklistLine[] => {
+  const { statement } = claim;
+  const given = givenTypes(claim);
   const mark = (types: readonly string[]) => types.map((type) => ({ type, given: given.has(type) }));
   return statement.checklist.map(({ of, required, oneOf }) => ({
     of,
@@ -43,4 +44,4 @@ export const checklist = ({ statement }: Pick<Claim, 'statement'>): readonly Che
   }));
 };
 
-export const satisfied = (claim: Pick<Claim, 'statement'>): boolean => checklist(claim).every((line) => line.satisfied);
+export const satisfied = (claim: Pick<Claim, 'statement' | 'given'>): boolean => checklist(claim).every((line) => line.satisfied);

@@ -1,12 +1,29 @@
 // One vehicle's claim: facts that every state has, and the states of rules section 1. Plain JSON, amounts as the events state them
 // (decimal strings of minor units), so that a read model can keep the very state that decisions are made on.
 import type { Instant, MoneyData } from '#values';
-import type { ClaimFiled, DisputeEvent, RecordedStatement } from './events.ts';
+import type { ClaimDeemedAccepted, ClaimEnded, ClaimExpired } from './course-events.ts';
+import type { AwardOutcome } from './decision-events.ts';
+import type { ClaimFiled, NegotiationEvent, RecordedStatement } from './events.ts';
 import type { LaterTerms } from './facts.ts';
-import type { Ground, Remedy } from './statement.ts';
+import type { Side } from './offer-events.ts';
+import type { EvidenceReference, Ground, Remedy } from './statement.ts';
 
 export type Outcome =
   'SETTLED' | 'LIABILITY_ACCEPTED' | 'AWARDED' | 'PARTLY_AWARDED' | 'NOT_AWARDED' | 'DISMISSED' | 'WITHDRAWN' | 'EXPIRED';
+
+/** A file that was given apart from the statement of the claim. */
+export interface EvidenceGiven extends EvidenceReference {
+  readonly by: Side | 'INSPECTOR';
+  readonly at: Instant;
+}
+
+/** What the last decision or review gave, besides its total. */
+export interface Decided {
+  readonly decision: string;
+  readonly outcome: AwardOutcome;
+  readonly remedy: Remedy | 'MONEY';
+  readonly fallback?: MoneyData;
+}
 
 interface ClaimFacts {
   readonly claimId: string;
@@ -20,7 +37,10 @@ interface ClaimFacts {
   readonly receivedAt?: Instant;
   readonly policyVersion: string;
   readonly terms: LaterTerms;
+  readonly acknowledgeBy: Instant;
   readonly acknowledged: boolean;
+  /** Acknowledged, or answered in any version. */
+  readonly seen: boolean;
   /** Whether this version has an answer. */
   readonly answered: boolean;
   readonly answerBy: Instant;
@@ -28,31 +48,54 @@ interface ClaimFacts {
   readonly late: boolean;
   /** Whether its one amendment in mediation is used up. */
   readonly amendedInMediation: boolean;
+  /** From when on it is in mediation, be it over. */
+  readonly escalatedAt?: Instant;
+  /** Beside what its statement brings. */
+  readonly given?: readonly EvidenceGiven[];
+  /** The trader's latest offer, open or not. */
+  readonly offered?: MoneyData;
+  /** The loss with the inspector's values. */
+  readonly assessed?: MoneyData;
+  /** What it made due when it first became final, and goes on to make due while it is reopened. */
+  readonly firstDue?: MoneyData;
+  readonly finalAt?: Instant;
   /** The accepted part, a floor under every later total; when final, what was accepted or settled in all. */
   readonly agreed?: MoneyData;
   /** What is due in money: `OPEN` from the first accepted part on. */
   readonly money: 'NONE' | 'OPEN' | 'UNPAID' | 'DISCHARGED';
 }
 
-export interface Ended {
+interface Ended {
   readonly state: 'FINAL';
   readonly outcome: Outcome;
   /** The remedy it ended with; `MONEY` where that is all. */
   readonly gives: Remedy | 'MONEY' | 'NOTHING';
+  readonly fallback?: MoneyData;
   /** Whether its codes cannot be claimed again for the vehicle. */
   readonly codesSpent: boolean;
+  readonly awarded?: MoneyData;
+  readonly decided?: Decided;
+}
+
+/** `asked`: who asked for the review; nobody when an administrator reopened the claim. */
+interface Reviewed {
+  readonly state: 'IN_REVIEW';
+  readonly awarded?: MoneyData;
+  readonly decided?: Decided;
+  readonly asked: readonly Side[];
 }
 
 type Standing =
   | { readonly state: 'OPEN' | 'ANSWERED' | 'IN_MEDIATION' }
-  | { readonly state: 'DECIDED'; readonly awarded: MoneyData }
-  | { readonly state: 'IN_REVIEW'; readonly awarded?: MoneyData }
-  | (Ended & { readonly awarded?: MoneyData });
+  | { readonly state: 'DECIDED'; readonly awarded: MoneyData; readonly decided: Decided }
+  | Reviewed
+  | Ended;
 
 export type Claim = ClaimFacts & Standing;
+type FinalClaim = ClaimFacts & Ended;
 export type ClaimState = Claim['state'];
 
-const dueToAnswer = (data: ClaimFiled['data']): Instant => data.deadlines.find(({ name }) => name === 'ANSWER')?.due ?? data.at;
+const dueIn = ({ deadlines, at }: ClaimFiled['data'], wanted: string): Instant => deadlines.find(({ name }) => name === wanted)?.due ?? at;
 
 export const filed = ({ data }: ClaimFiled): Claim => ({
   claimId: data.claimId,
@@ -65,19 +108,41 @@ export const filed = ({ data }: ClaimFiled): Claim => ({
   ...(data.receivedAt === undefined ? {} : { receivedAt: data.receivedAt }),
   policyVersion: data.policyVersion,
   terms: data.terms,
+  acknowledgeBy: dueIn(data, 'ACKNOWLEDGE'),
   acknowledged: false,
+  seen: false,
   answered: false,
-  answerBy: dueToAnswer(data),
+  answerBy: dueIn(data, 'ANSWER'),
   late: false,
   amendedInMediation: false,
   money: 'NONE',
-  state: data.ground === 'CONCEALED' ? 'IN_MEDIATION' : 'OPEN',
+  ...(data.ground === 'CONCEALED' ? { state: 'IN_MEDIATION', escalatedAt: data.at } : { state: 'OPEN' }),
 });
 
 /** Steps between OPEN and ANSWERED; a claim in mediation stays there. */
-const inNegotiation = (claim: Claim, state: 'OPEN' | 'ANSWERED'): Claim => (claim.state === 'IN_MEDIATION' ? claim : { ...claim, state });
+const inNegotiation = (claim: Claim, state: 'OPEN' | 'ANSWERED'): Claim => (claim.state === 'OPEN' || claim.state === 'ANSWERED' ? { ...claim, state } : claim);
 
-export const changed = (claim: Claim, event: Exclude<DisputeEvent, ClaimFiled>): Claim => {
+const none = (currency: string): MoneyData => ({ amount: '0', currency });
+
+/** What is due in the end: as awarded, else as agreed, else nothing. */
+export const dueInTheEnd = (claim: Pick<FinalClaim, 'awarded' | 'agreed' | 'price'>): MoneyData => claim.awarded ?? claim.agreed ?? none(claim.price.currency);
+
+/** The end of a claim; `codesSpent` unless it says otherwise. */
+export const ended = (claim: Claim, at: Instant, outcome: Outcome, gives: Ended['gives'], more: Partial<FinalClaim> = {}): Claim => {
+  const final: FinalClaim = { ...claim, state: 'FINAL', outcome, gives, codesSpent: true, finalAt: at, ...more };
+  const due = dueInTheEnd(final);
+  return { ...final, money: due.amount === '0' ? 'NONE' : 'OPEN', firstDue: claim.firstDue ?? due };
+};
+
+/** Ended without more than an accepted part, if there was one. */
+const endedWithPart = (claim: Claim, at: Instant, outcome: Outcome, codesSpent: boolean): Claim =>
+  ended(claim, at, outcome, outcome === 'LIABILITY_ACCEPTED' ? 'MONEY' : 'NOTHING', { codesSpent });
+
+export const answered = (claim: Claim, late: boolean): Claim => ({ ...inNegotiation(claim, 'ANSWERED'), answered: true, seen: true, late: claim.late || late });
+
+export const escalated = (claim: Claim, at: Instant): Claim => ({ ...claim, state: 'IN_MEDIATION', escalatedAt: at });
+
+export const changed = (claim: Claim, event: Exclude<NegotiationEvent, ClaimFiled> | ClaimDeemedAccepted | ClaimExpired | ClaimEnded): Claim => {
   switch (event.type) {
     case 'ClaimAmended': {
       const { version, statement, deadlines } = event.data;
@@ -86,20 +151,27 @@ export const changed = (claim: Claim, event: Exclude<DisputeEvent, ClaimFiled>):
       return { ...inNegotiation(claim, 'OPEN'), version, statement, answered: false, answerBy, amendedInMediation };
     }
     case 'ClaimWithdrawn':
-      return {
-        ...claim, state: 'FINAL', outcome: event.data.outcome, codesSpent: event.data.codesSpent,
-        gives: event.data.outcome === 'WITHDRAWN' ? 'NOTHING' : 'MONEY',
-      };
+      return endedWithPart(claim, event.data.at, event.data.outcome, event.data.codesSpent);
     case 'ClaimAcknowledged':
-      return { ...claim, acknowledged: true };
+      return { ...claim, acknowledged: true, seen: true };
     case 'LiabilityAccepted': {
-      const { amount: agreed, extent, remedy, late } = event.data;
-      const answered: Claim = { ...inNegotiation(claim, 'ANSWERED'), answered: true, agreed, late: claim.late || late, money: 'OPEN' };
-      return extent === 'PART' ? answered : { ...answered, state: 'FINAL', outcome: 'LIABILITY_ACCEPTED', gives: remedy, codesSpent: true };
+      const { amount: agreed, extent, remedy, late, at } = event.data;
+      const accepted: Claim = { ...answered(claim, late), agreed, money: 'OPEN' };
+      if (extent === 'PART') return accepted;
+      const { fallback } = claim.statement;
+      return ended(accepted, at, 'LIABILITY_ACCEPTED', remedy, fallback ? { fallback } : {});
     }
     case 'ClaimDenied':
-      return { ...inNegotiation(claim, 'ANSWERED'), answered: true, late: claim.late || event.data.late };
+      return answered(claim, event.data.late);
     case 'ClaimEscalated':
-      return { ...claim, state: 'IN_MEDIATION' };
+      return escalated(claim, event.data.deadlines[0]?.from ?? event.data.at);
+    case 'ClaimDeemedAccepted': {
+      const { fallback } = claim.statement;
+      return ended({ ...claim, agreed: event.data.amount }, event.data.at, 'LIABILITY_ACCEPTED', event.data.remedy, fallback ? { fallback } : {});
+    }
+    case 'ClaimExpired':
+      return endedWithPart(claim, event.data.at, event.data.outcome, true);
+    case 'ClaimEnded':
+      return endedWithPart(claim, event.data.at, event.data.outcome, event.data.reason === 'CANCELLED');
   }
 };

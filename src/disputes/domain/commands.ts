@@ -1,6 +1,9 @@
 // What can be asked of a dispute. Time, actor and ids come with the command, and for what is claimed the order and the rules.
 import type { Instant, MoneyData, Sealed } from '#values';
+import type { CourseCommand, DecisionCommand } from './decision-commands.ts';
 import type { ClaimRules, OrderFacts } from './facts.ts';
+import type { MediationCommand } from './mediation-commands.ts';
+import type { OfferCommand } from './offer-commands.ts';
 import type { ClaimStatement, Ground } from './statement.ts';
 
 export type Role = 'IMPORTER' | 'TRADER' | 'MEDIATOR' | 'INSPECTOR' | 'AUDITOR' | 'ADMINISTRATOR' | 'WORKFLOW';
@@ -10,7 +13,7 @@ export interface Actor {
   readonly party?: string;
 }
 
-interface Asked {
+export interface Asked {
   readonly at: Instant;
   readonly by: Actor;
 }
@@ -70,4 +73,4 @@ export interface DenyClaim extends Asked {
 }
 
 export type ClaimCommand = AmendClaim | WithdrawClaim | AcknowledgeClaim | AcceptLiability | DenyClaim;
-export type DisputeCommand = FileClaim | ClaimCommand;
+export type DisputeCommand = FileClaim | ClaimCommand | OfferCommand | MediationCommand | DecisionCommand | CourseCommand;

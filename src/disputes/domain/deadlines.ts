@@ -1,5 +1,6 @@
 // Which clocks a claim starts, for whom, until when, and what their end brings. Due instants are fixed when the clock starts.
 import { type BusinessCalendar, endOfNthBusinessDay, endOfNthDay, type Instant, type Zone } from '#values';
+import type { Dispute } from './dispute.ts';
 import type { ClaimRules, LaterTerms, Seat, Seats } from './facts.ts';
 import type { Ground } from './statement.ts';
 
@@ -19,10 +20,15 @@ export interface Deadline {
   readonly force: 'MUST' | 'MAY';
   /** What its end brings; `EXPIRE` and `DEEMED_ACCEPTED` escalate where their conditions do not hold. */
   readonly lapse: string;
+  /** The offer, request, inspection, objection, decision or chair it belongs to. */
+  readonly about?: string;
+  /** The mediator or inspector who must act; importer and trader are those of the order. */
+  readonly party?: string;
+  readonly reminded?: true;
 }
 
-const days = (count: number, from: Instant, seat: Seat) => endOfNthDay(from, count, seat.zone as Zone);
-const businessDays = (count: number, from: Instant, seat: Seat) =>
+export const days = (count: number, from: Instant, seat: Seat) => endOfNthDay(from, count, seat.zone as Zone);
+export const businessDays = (count: number, from: Instant, seat: Seat) =>
   endOfNthBusinessDay(from, count, seat.zone as Zone, seat.calendar as BusinessCalendar);
 
 type Kind = Pick<Deadline, 'name' | 'owner' | 'force' | 'lapse'>;
@@ -44,22 +50,24 @@ export const toAnswer = (claimId: string, version: number, { trader }: Seats, te
   return started(`ANSWER/${version}`, kind, claimId, from, days(terms.answer, from, trader), trader);
 };
 
-export const atEscalation = (claimId: string, { administrator, importer, trader }: Seats, terms: LaterTerms, from: Instant): readonly Deadline[] => {
+/** `vacant`: nobody mediates yet. */
+export const atEscalation = (claimId: string, { administrator, importer, trader }: Seats, terms: LaterTerms, from: Instant, vacant = true): readonly Deadline[] => {
   const { appointBusinessDays, evidence } = terms;
+  const appoint = started('APPOINT', kinds.appoint, claimId, from, businessDays(appointBusinessDays, from, administrator), administrator);
   return [
-    started('APPOINT', kinds.appoint, claimId, from, businessDays(appointBusinessDays, from, administrator), administrator),
+    ...(vacant ? [appoint] : []),
     started('EVIDENCE/IMPORTER', kinds.importersEvidence, claimId, from, days(evidence, from, importer), importer),
     started('EVIDENCE/TRADER', kinds.tradersEvidence, claimId, from, days(evidence, from, trader), trader),
   ];
 };
 
 /** A claim on the ground `CONCEALED` counts as escalated when it is filed. */
-export const atFiling = (claimId: string, ground: Ground, seats: Seats, rules: ClaimRules, from: Instant): readonly Deadline[] => {
+export const atFiling = (claimId: string, ground: Ground, seats: Seats, rules: ClaimRules, from: Instant, vacant = true): readonly Deadline[] => {
   const { importer, trader } = seats;
   const { acknowledgeBusinessDays, negotiation } = rules.deadlines;
   const acknowledge = started('ACKNOWLEDGE', kinds.acknowledge, claimId, from, businessDays(acknowledgeBusinessDays, from, trader), trader);
   if (ground === 'CONCEALED') {
-    return [acknowledge, toAnswer(claimId, 1, seats, rules.deadlines, from, 'RECORDED'), ...atEscalation(claimId, seats, rules.deadlines, from)];
+    return [acknowledge, toAnswer(claimId, 1, seats, rules.deadlines, from, 'RECORDED'), ...atEscalation(claimId, seats, rules.deadlines, from, vacant)];
   }
   const toNegotiate: Kind = { name: 'NEGOTIATION', owner: 'IMPORTER', force: 'MUST', lapse: rules.onImporterSilence };
   return [
@@ -80,4 +88,14 @@ export const without = (deadlines: readonly Deadline[], claimId: string, ...name
     else if (deadline.claims.length > 1) left.push({ ...deadline, claims: deadline.claims.filter((claim) => claim !== claimId) });
   }
   return left;
+};
+
+/** A time to answer that is over ends with the escalation; one that runs goes on, and its end is only recorded. */
+export const intoMediation = (at: Instant) => (dispute: Dispute, claimId: string): Dispute => {
+  const left = without(dispute.deadlines, claimId, 'ACKNOWLEDGE', 'NEGOTIATION');
+  const deadlines = left.flatMap((deadline): readonly Deadline[] => {
+    if (deadline.name !== 'ANSWER' || !deadline.claims.includes(claimId)) return [deadline];
+    return deadline.due <= at ? [] : [{ ...deadline, lapse: 'RECORDED' }];
+  });
+  return { ...dispute, deadlines };
 };

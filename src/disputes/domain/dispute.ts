@@ -1,16 +1,30 @@
-// The one dispute of an order: its claims and the deadlines that run. State, evolve, initial; what is decided on it stands in the
-// files of the phases (filing, changing, answering), put together in decide.ts.
-import type { Instant } from '#values';
+// The one dispute of an order: its claims, offers, offices and the deadlines that run. State, evolve, initial; what is decided on it
+// stands in the files of the phases, put together in decide.ts.
+import { withClaims, withDeadlines } from './change.ts';
 import { changed, type Claim, filed } from './claim.ts';
-import { type Deadline, runningOf, without } from './deadlines.ts';
-import type { ClaimFiled, DisputeEvent } from './events.ts';
+import type { CourseEvent } from './course-events.ts';
+import { type Deadline, intoMediation, without } from './deadlines.ts';
+import type { DecisionEvent } from './decision-events.ts';
+import type { ClaimFiled, DisputeEvent, NegotiationEvent } from './events.ts';
 import type { Seats } from './facts.ts';
+import type { MediationEvent } from './mediation-events.ts';
+import { afterMediation, type Inspection, type Objection, type Office } from './office.ts';
+import { afterOffer, type Offer } from './offer.ts';
+import type { OfferEvent } from './offer-events.ts';
+import { afterVerdict, type Verdict } from './verdict.ts';
 
 /** What every filing repeats of the order. */
 export interface DisputeOrder extends Seats {
   readonly orderId: string;
   readonly currency: string;
   readonly policyVersion: string;
+}
+
+/** Who would give a deadline more time, and until when. */
+export interface Extension {
+  readonly deadline: string;
+  readonly by: string;
+  readonly due: string;
 }
 
 /** Plain JSON. `order` is absent until something was claimed. */
@@ -20,54 +34,103 @@ export interface Dispute {
   readonly claims: readonly Claim[];
   /** Those that run: started, and not ended by an event. One past its due instant runs on until its result stands in the log. */
   readonly deadlines: readonly Deadline[];
+  readonly offers: readonly Offer[];
+  readonly mediator?: Office;
+  readonly reviewer?: Office;
+  /** Every mediator and reviewer that was ever appointed here. */
+  readonly served: readonly string[];
+  readonly objections: readonly Objection[];
+  readonly inspections: readonly Inspection[];
+  readonly verdicts: readonly Verdict[];
+  /** Proposed by one party, waiting for the other. */
+  readonly extensions: readonly Extension[];
 }
 
-export const initial: Dispute = { closed: false, claims: [], deadlines: [] };
+export const initial: Dispute = {
+  closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], inspections: [], verdicts: [], extensions: [],
+};
 
 const orderOf = ({ orderId, price, policyVersion, importer, trader, administrator }: ClaimFiled['data']): DisputeOrder => ({
   orderId, currency: price.currency, policyVersion, importer, trader, administrator,
 });
 
-/** A time to answer that is over ends with the escalation; one that runs goes on, and its end is only recorded. */
-const intoMediation = (running: readonly Deadline[], claimId: string, at: Instant): readonly Deadline[] => {
-  const answer = runningOf(running, claimId, 'ANSWER');
-  if (answer === undefined) return running;
-  if (answer.due <= at) return without(running, claimId, 'ANSWER');
-  return running.map((deadline) => (deadline === answer ? { ...answer, lapse: 'RECORDED' } : deadline));
-};
-
-const deadlinesAfter = (running: readonly Deadline[], claim: Claim, event: Exclude<DisputeEvent, ClaimFiled>): readonly Deadline[] => {
+const afterNegotiation = (dispute: Dispute, event: NegotiationEvent): Dispute => {
+  if (event.type === 'ClaimFiled') {
+    const joined = { ...dispute, order: dispute.order ?? orderOf(event.data), closed: false, claims: [...dispute.claims, filed(event)] };
+    return withDeadlines(joined, event.data.deadlines);
+  }
   const { claimId } = event.data;
-  if (claim.state === 'FINAL') return without(running, claimId);
+  const after = withClaims(dispute, [claimId], (claim) => changed(claim, event));
+  const ending = (...names: readonly string[]): Dispute => ({ ...after, deadlines: without(after.deadlines, claimId, ...names) });
   switch (event.type) {
     case 'ClaimAcknowledged':
-      return without(running, claimId, 'ACKNOWLEDGE');
+      return ending('ACKNOWLEDGE');
     case 'LiabilityAccepted':
     case 'ClaimDenied':
-      return without(running, claimId, 'ACKNOWLEDGE', 'ANSWER');
+      return ending('ACKNOWLEDGE', 'ANSWER');
     case 'ClaimAmended':
-      return [...without(running, claimId, 'ANSWER'), ...event.data.deadlines];
+      return withDeadlines(ending('ANSWER'), event.data.deadlines);
     case 'ClaimEscalated':
-      return [...intoMediation(without(running, claimId, 'ACKNOWLEDGE', 'NEGOTIATION'), claimId, event.data.at), ...event.data.deadlines];
+      return withDeadlines(intoMediation(event.data.at)(after, claimId), event.data.deadlines);
     case 'ClaimWithdrawn':
-      return running;
+      return after;
   }
 };
 
-export const evolve = (dispute: Dispute, event: DisputeEvent): Dispute => {
-  if (event.type === 'ClaimFiled') {
-    return {
-      order: dispute.order ?? orderOf(event.data),
-      closed: false,
-      claims: [...dispute.claims, filed(event)],
-      deadlines: [...dispute.deadlines, ...event.data.deadlines],
-    };
+const afterCourse = (dispute: Dispute, event: CourseEvent): Dispute => {
+  switch (event.type) {
+    case 'DeadlineReminded':
+      return { ...dispute, deadlines: dispute.deadlines.map((each) => (each.id === event.data.deadline ? { ...each, reminded: true } : each)) };
+    case 'DeadlineLapsed':
+      return { ...dispute, deadlines: dispute.deadlines.filter(({ id }) => id !== event.data.deadline) };
+    case 'ClaimDeemedAccepted':
+    case 'ClaimExpired':
+    case 'ClaimEnded':
+      return withClaims(dispute, [event.data.claimId], (claim) => changed(claim, event));
+    case 'ExtensionProposed': {
+      const { deadline, by, due } = event.data;
+      return { ...dispute, extensions: [...dispute.extensions.filter((each) => each.deadline !== deadline || each.by !== by), { deadline, by, due }] };
+    }
+    case 'DeadlineExtended': {
+      const { deadline, due } = event.data;
+      const { claims = [], name } = dispute.deadlines.find(({ id }) => id === deadline) ?? {};
+      const field = name === 'ANSWER' ? 'answerBy' : name === 'ACKNOWLEDGE' ? 'acknowledgeBy' : undefined;
+      const extended = field ? withClaims(dispute, claims, (claim) => ({ ...claim, [field]: due })) : dispute;
+      const deadlines = extended.deadlines.map((each) => (each.id === deadline ? { ...each, due } : each));
+      return { ...extended, deadlines, extensions: dispute.extensions.filter((each) => each.deadline !== deadline) };
+    }
+    case 'DisputeClosed':
+      return { ...dispute, closed: true, deadlines: [], extensions: [] };
   }
-  const index = dispute.claims.findIndex(({ claimId }) => claimId === event.data.claimId);
-  const before = dispute.claims[index];
-  if (before === undefined) throw new Error(`${event.type} names a claim that was never filed: ${event.data.claimId}`);
-  const claim = changed(before, event);
-  return { ...dispute, claims: dispute.claims.with(index, claim), deadlines: deadlinesAfter(dispute.deadlines, claim, event) };
+};
+
+type Group<Event extends DisputeEvent> = (dispute: Dispute, event: Event) => Dispute;
+const group = <Event extends DisputeEvent>(after: Group<Event>, ...types: readonly Event['type'][]) =>
+  types.map((type) => [type, after as Group<DisputeEvent>] as const);
+
+const afterEvent: ReadonlyMap<string, Group<DisputeEvent>> = new Map([
+  ...group<NegotiationEvent>(afterNegotiation, 'ClaimFiled', 'ClaimAmended', 'ClaimWithdrawn', 'ClaimAcknowledged', 'LiabilityAccepted', 'ClaimDenied', 'ClaimEscalated'),
+  ...group<OfferEvent>(
+    afterOffer, 'OfferMade', 'SettlementProposed', 'OfferSuperseded', 'OfferWithdrawn', 'OfferLapsed', 'OfferEnded', 'OfferDeclined', 'OfferAccepted',
+    'ProposalAccepted', 'ProposalDeclined',
+  ),
+  ...group<MediationEvent>(
+    afterMediation, 'DisputeEscalated', 'MediatorAppointed', 'AppointmentPostponed', 'MediatorObjected', 'ObjectionRuled', 'MediatorLeft', 'EvidenceRequested',
+    'EvidenceSubmitted', 'InspectionOrdered', 'InspectionReported', 'InspectionDeclined', 'InspectionEnded', 'ClaimsReady',
+  ),
+  ...group<DecisionEvent>(afterVerdict, 'DecisionMade', 'DecisionCorrected', 'DecisionBecameFinal', 'ReviewRequested', 'ReviewDecided', 'DisputeReopened'),
+  ...group<CourseEvent>(
+    afterCourse, 'DeadlineReminded', 'DeadlineLapsed', 'ClaimDeemedAccepted', 'ClaimExpired', 'ClaimEnded', 'ExtensionProposed', 'DeadlineExtended', 'DisputeClosed',
+  ),
+]);
+
+/** Every type of event in the stream, for whoever reads it. */
+export const disputeEvents: readonly string[] = [...afterEvent.keys()];
+
+export const evolve = (dispute: Dispute, event: DisputeEvent): Dispute => {
+  const after = afterEvent.get(event.type);
+  if (after === undefined) throw new Error(`${event.type} in the stream of a dispute`);
+  return after(dispute, event);
 };
 
 export const claimIn = (dispute: Dispute, claimId: string): Claim | undefined => dispute.claims.find((claim) => claim.claimId === claimId);

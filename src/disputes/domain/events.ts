@@ -2,8 +2,12 @@
 import type { DomainEvent } from '#event-sourcing';
 import type { Instant, MoneyData, Sealed } from '#values';
 import type { DenialReason } from './commands.ts';
+import type { CourseEvent } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
+import type { DecisionEvent } from './decision-events.ts';
 import type { ChecklistRule, LaterTerms, SaleBasis, Seats } from './facts.ts';
+import type { MediationEvent } from './mediation-events.ts';
+import type { OfferEvent } from './offer-events.ts';
 import type { ClaimStatement, Expense, Ground, Remedy } from './statement.ts';
 
 /** Main amount and expenses, each rounded once, and their sum. */
@@ -103,4 +107,5 @@ export type ClaimEscalated = DomainEvent<
   { readonly claimId: string; readonly lapsed: string; readonly deadlines: readonly Deadline[]; readonly at: Instant }
 >;
 
-export type DisputeEvent = ClaimFiled | ClaimAmended | ClaimWithdrawn | ClaimAcknowledged | LiabilityAccepted | ClaimDenied | ClaimEscalated;
+export type NegotiationEvent = ClaimFiled | ClaimAmended | ClaimWithdrawn | ClaimAcknowledged | LiabilityAccepted | ClaimDenied | ClaimEscalated;
+export type DisputeEvent = NegotiationEvent | OfferEvent | MediationEvent | DecisionEvent | CourseEvent;

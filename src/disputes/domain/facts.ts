@@ -86,3 +86,38 @@ export interface LaterTerms {
   readonly appointBusinessDays: number;
   readonly evidence: number;
 }
+
+/** The figures of the policy that mediation, decision and review live by; days unless the name says business days. */
+export interface CourseTerms extends LaterTerms {
+  readonly offer: number;
+  readonly offerAtMost: number;
+  readonly objectBusinessDays: number;
+  readonly ruleOnObjectionBusinessDays: number;
+  readonly inspect: number;
+  readonly decide: number;
+  readonly correct: number;
+  readonly requestReview: number;
+  readonly decideReview: number;
+  readonly mediationLimit: number;
+  readonly reopen: number;
+}
+
+/** What the parties to the appointment of a mediator or inspector are known by: read from their own streams and the mediator record. */
+export interface Candidate extends PartySeat {
+  readonly kind: string;
+  readonly suspended: boolean;
+  /** Whether it declared a conflict with a party of the dispute, or one of them with it. */
+  readonly conflicted: boolean;
+  /** Of a mediator. */
+  readonly history?: MediatorHistory;
+}
+
+/** What stands in an appointment of what a mediator had to do with the parties before. */
+export interface MediatorHistory {
+  readonly openDisputes: number;
+  /** Decisions for the same two parties, the last one when. */
+  readonly decidedForBoth: number;
+  readonly lastDecidedForBoth?: Instant;
+  readonly appointedWithImporter: number;
+  readonly appointedWithTrader: number;
+}

@@ -6,10 +6,10 @@ import { atFiling } from './deadlines.ts';
 import type { Dispute } from './dispute.ts';
 import type { ClaimFiled, DisputeEvent, RecordedStatement } from './events.ts';
 import type { VehicleFacts } from './facts.ts';
-import { isStranger, notYourAct } from './guards.ts';
 import { refuse } from './refusals.ts';
 import type { ClaimStatement } from './statement.ts';
 import { judged, type StatementObjection } from './stating.ts';
+import { isStranger, notYourAct } from './whose.ts';
 
 /** One entry of the details of `NOT_ADMISSIBLE`. */
 export const objectionsAgainst = (vehicle: number, objections: readonly StatementObjection[]): readonly Json[] =>
@@ -18,7 +18,7 @@ export const objectionsAgainst = (vehicle: number, objections: readonly Statemen
 const statementIn = ({ claimId: _, vehicle: __, ground: ___, ...statement }: ClaimToFile): ClaimStatement => statement;
 
 const filing = (
-  { order, rules, at }: FileClaim, { claimId, ground = 'NORMAL' }: ClaimToFile, vehicle: VehicleFacts, statement: RecordedStatement,
+  { order, rules, at }: FileClaim, { claimId, ground = 'NORMAL' }: ClaimToFile, vehicle: VehicleFacts, statement: RecordedStatement, vacant: boolean,
 ): ClaimFiled => ({
   type: 'ClaimFiled',
   data: {
@@ -41,7 +41,7 @@ const filing = (
       appointBusinessDays: rules.deadlines.appointBusinessDays,
       evidence: rules.deadlines.evidence,
     },
-    deadlines: atFiling(claimId, ground, order, rules, at),
+    deadlines: atFiling(claimId, ground, order, rules, at, vacant),
     at,
   },
 });
@@ -64,7 +64,7 @@ export const fileClaim = (command: FileClaim, dispute: Dispute): Decision<Disput
     } else {
       const result = judged({ dispute, order, rules, vehicle, ground: claim.ground ?? 'NORMAL', statement: statementIn(claim), at });
       if ('objections' in result) refused.push(...objectionsAgainst(claim.vehicle, result.objections));
-      else events.push(filing(command, claim, vehicle, result.recorded));
+      else events.push(filing(command, claim, vehicle, result.recorded, dispute.mediator === undefined));
     }
   }
   return refused.length > 0 ? refuse('NOT_ADMISSIBLE', { refused }) : events;

@@ -1,45 +1,87 @@
-// Whose act it is, and which state of a claim allows it. `decide` and `allowedActs` ask the same guards.
+// Which state of a claim allows an act. `decide` and `allowedActs` ask the same guards (law 14). A guard sees the dispute with its lapses
+// (`lapsedAt`), so that a deadline that runs is not over.
 import type { Refused } from '#event-sourcing';
 import type { Claim } from './claim.ts';
-import type { Actor, ClaimCommand, DisputeCommand, Role } from './commands.ts';
-import { runningOf } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Chair } from './mediation-events.ts';
+import { officeOf } from './office.ts';
 import { refuse } from './refusals.ts';
+import { type Asking, type DisputeAct, isSide, running } from './whose.ts';
 
-type ActOf<Type extends string> = Uncapitalize<Type>;
-export type DisputeAct = ActOf<DisputeCommand['type']>;
-export type ClaimAct = ActOf<ClaimCommand['type']>;
+type OnClaim = (asking: Asking, claim: Claim) => Refused | undefined;
 
-const doneBy: Readonly<Record<DisputeAct, Role>> = {
-  fileClaim: 'IMPORTER',
-  amendClaim: 'IMPORTER',
-  withdrawClaim: 'IMPORTER',
-  acknowledgeClaim: 'TRADER',
-  acceptLiability: 'TRADER',
-  denyClaim: 'TRADER',
-};
-export const disputeActs = Object.keys(doneBy) as readonly DisputeAct[];
-
-export const notYourAct = (act: DisputeAct, role: Role): Refused | undefined => (doneBy[act] === role ? undefined : refuse('NOT_YOUR_ACT'));
-
-/** A stranger learns nothing, not even that there is a dispute. */
-export const isStranger = (by: Actor, parties: { readonly importer: { party: string }; readonly trader: { party: string } }): boolean =>
-  (by.role === 'IMPORTER' && by.party !== parties.importer.party) || (by.role === 'TRADER' && by.party !== parties.trader.party);
-
-/** Until a decision every act on a claim is open in some state; after it none. */
-const undecided = ({ state }: Claim): Refused | undefined => {
+const undecided: OnClaim = (_, { state }) => {
   if (state === 'FINAL') return refuse('CLAIM_FINAL');
   return state === 'DECIDED' || state === 'IN_REVIEW' ? refuse('CLAIM_DECIDED') : undefined;
 };
-
-const further: Readonly<Record<ClaimAct, (dispute: Dispute, claim: Claim) => Refused | undefined>> = {
-  amendClaim: (_, claim) => (claim.state === 'IN_MEDIATION' && claim.amendedInMediation ? refuse('ALREADY_AMENDED') : undefined),
-  withdrawClaim: () => undefined,
-  acknowledgeClaim: ({ deadlines }, { claimId }) => (runningOf(deadlines, claimId, 'ACKNOWLEDGE') ? undefined : refuse('ALREADY_ACKNOWLEDGED')),
-  acceptLiability: () => undefined,
-  denyClaim: () => undefined,
+const inMediation: OnClaim = (asking, claim) =>
+  undecided(asking, claim) ?? (claim.state === 'IN_MEDIATION' ? undefined : refuse('NOT_IN_MEDIATION'));
+const notReady: OnClaim = ({ dispute }, { claimId }) => (running(dispute, 'DECIDE', claimId) ? refuse('CLAIM_READY') : undefined);
+const holding = (chair: Chair): OnClaim => ({ dispute, by }) => (officeOf(dispute, chair)?.party === by.party ? undefined : refuse('NOT_IN_OFFICE'));
+const all = (...rules: readonly OnClaim[]): OnClaim => (asking, claim) => {
+  for (const rule of rules) {
+    const refused = rule(asking, claim);
+    if (refused) return refused;
+  }
+  return undefined;
 };
 
-/** Why the state of the claim does not allow the act; the dispute is the one with its lapses (`lapsedAt`). */
-export const stateRefuses = (act: ClaimAct, dispute: Dispute, claim: Claim, over: ReadonlySet<string>): Refused | undefined =>
-  over.has(claim.claimId) ? refuse('TIME_OVER') : (undecided(claim) ?? further[act](dispute, claim));
+/** Given by a party in negotiation at any time, later within its days or while the trader's time to answer runs. */
+const evidenceIsTaken: OnClaim = ({ dispute, by }, claim) => {
+  if (claim.state === 'FINAL') return refuse('CLAIM_FINAL');
+  if (claim.state === 'DECIDED') return refuse('CLAIM_DECIDED');
+  if (claim.state === 'OPEN' || claim.state === 'ANSWERED') return undefined;
+  const open = running(dispute, 'EVIDENCE', claim.claimId, by.role) ?? (claim.state === 'IN_MEDIATION' ? running(dispute, 'ANSWER', claim.claimId) : undefined);
+  return open ? undefined : refuse('EVIDENCE_CLOSED');
+};
+
+const mayEscalate: OnClaim = (asking, claim) => {
+  const refused = undecided(asking, claim);
+  if (refused) return refused;
+  if (claim.state === 'IN_MEDIATION') return refuse('ALREADY_ESCALATED');
+  if (claim.state === 'ANSWERED') return undefined;
+  if (asking.by.role === 'TRADER') return refuse('NOT_ANSWERED');
+  return asking.at >= claim.acknowledgeBy ? undefined : refuse('TOO_EARLY_TO_ESCALATE');
+};
+
+const mayAskForReview: OnClaim = ({ dispute, by }, claim) => {
+  if (claim.state === 'FINAL') return refuse('CLAIM_FINAL');
+  if (claim.state !== 'DECIDED' && claim.state !== 'IN_REVIEW') return refuse('NOT_DECIDED');
+  const decision = claim.decided?.decision;
+  const verdict = dispute.verdicts.find((each) => each.decision === decision);
+  if (verdict && isSide(by.role) && verdict.requestedBy.includes(by.role)) return refuse('ALREADY_REQUESTED');
+  return dispute.deadlines.some(({ id }) => id === `REQUEST_REVIEW/${decision}/${by.role}`) ? undefined : refuse('REVIEW_TIME_OVER');
+};
+
+const onClaims = {
+  amendClaim: all(undecided, notReady, (_, claim) => (claim.state === 'IN_MEDIATION' && claim.amendedInMediation ? refuse('ALREADY_AMENDED') : undefined)),
+  withdrawClaim: undecided,
+  acknowledgeClaim: all(undecided, ({ dispute }, { claimId, state, seen }) =>
+    (!seen && (state === 'OPEN' || running(dispute, 'ACKNOWLEDGE', claimId)) ? undefined : refuse('ALREADY_ACKNOWLEDGED'))),
+  acceptLiability: undecided,
+  denyClaim: all(undecided, notReady),
+  makeOffer: undecided,
+  escalateDispute: mayEscalate,
+  submitEvidence: evidenceIsTaken,
+  requestEvidence: all(inMediation, holding('MEDIATOR')),
+  orderInspection: all(inMediation, holding('MEDIATOR')),
+  proposeSettlement: all(inMediation, holding('MEDIATOR')),
+  decideDispute: all(inMediation, holding('MEDIATOR'), ({ dispute }, { claimId }) => (running(dispute, 'DECIDE', claimId) ? undefined : refuse('NOT_READY'))),
+  correctDecision: (({ dispute, by }, claim) => {
+    if (claim.state !== 'DECIDED') return refuse(claim.state === 'FINAL' ? 'CLAIM_FINAL' : claim.state === 'IN_REVIEW' ? 'IN_REVIEW' : 'NOT_DECIDED');
+    const correct = running(dispute, 'CORRECT', claim.claimId);
+    if (correct === undefined) return refuse('CORRECTION_TIME_OVER');
+    return correct.party === by.party ? undefined : refuse('NOT_IN_OFFICE');
+  }) as OnClaim,
+  requestReview: mayAskForReview,
+  decideReview: (({ dispute, by }, claim) => {
+    if (claim.state !== 'IN_REVIEW') return refuse(claim.state === 'FINAL' ? 'CLAIM_FINAL' : 'NOT_IN_REVIEW');
+    if (dispute.reviewer?.party !== by.party) return refuse('NOT_IN_OFFICE');
+    return running(dispute, 'DECIDE_REVIEW', claim.claimId) ? undefined : refuse('NOT_READY');
+  }) as OnClaim,
+  reopenDispute: ((_, claim) => (claim.state === 'FINAL' ? undefined : refuse('NOT_FINAL'))) as OnClaim,
+} as const satisfies Readonly<Partial<Record<DisputeAct, OnClaim>>>;
+export type ClaimAct = keyof typeof onClaims;
+
+
+export const claimRefuses = (act: ClaimAct, asking: Asking, claim: Claim): Refused | undefined => onClaims[act](asking, claim);
+export const isClaimAct = (act: DisputeAct): act is ClaimAct => act in onClaims;

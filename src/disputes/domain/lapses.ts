@@ -1,43 +1,100 @@
-// What the clock has done to a claim that no event says yet. An act that comes after a lapse records the lapse first, in the same
-// append, so that nothing moves without an event and no guard has to know the clock.
+// What the clock has done to a dispute that no event says yet. An act that comes after a lapse records the lapse first, in the same
+// append, so that nothing moves without an event and no guard has to know the clock. Clocks that a lapse starts count from the end of the
+// time that lapsed, not from its recording: what the clock has done does not move with who looks, or when.
 import type { Instant } from '#values';
 import { satisfied } from './checklist.ts';
 import type { Claim } from './claim.ts';
+import { orderIn, toAppoint } from './clocks.ts';
+import type { DeadlineLapsed } from './course-events.ts';
 import { atEscalation, type Deadline } from './deadlines.ts';
-import { type Dispute, type DisputeOrder, evolve } from './dispute.ts';
-import type { ClaimEscalated } from './events.ts';
+import { claimIn, type Dispute, evolve } from './dispute.ts';
+import type { ClaimEscalated, DisputeEvent } from './events.ts';
+import { withFollowing } from './following.ts';
+import type { Chair, Leaving, MediatorLeft } from './mediation-events.ts';
+import { officeOf } from './office.ts';
+import { withinCeiling } from './room.ts';
 
-/** The deadline that ended the negotiation of a claim: the one due first, if it is over. */
-const endOfNegotiation = (dispute: Dispute, claim: Claim, at: Instant): Deadline | undefined =>
-  dispute.deadlines
-    .filter(({ name, claims, due }) => (name === 'ANSWER' || name === 'NEGOTIATION') && claims.includes(claim.claimId) && due <= at)
-    .reduce<Deadline | undefined>((first, deadline) => (first === undefined || deadline.due < first.due ? deadline : first), undefined);
+/** The claims that wait for a chair. */
+export const waitingFor = ({ claims }: Dispute, chair: Chair): readonly Claim[] =>
+  claims.filter(({ state }) => state === (chair === 'MEDIATOR' ? 'IN_MEDIATION' : 'IN_REVIEW'));
 
-/** Silence is a result of its own where the policy says so and its conditions hold: the workflow records it, and no act precedes it. */
-const endsTheClaim = (claim: Claim, { lapse }: Deadline): boolean =>
-  (lapse === 'DEEMED_ACCEPTED' && claim.acknowledged && satisfied(claim)) || (lapse === 'EXPIRE' && claim.state === 'ANSWERED');
+export const leaves = (dispute: Dispute, chair: Chair, cause: Leaving, from: Instant, at: Instant, more: Partial<MediatorLeft['data']> = {}): MediatorLeft => {
+  const waiting = waitingFor(dispute, chair);
+  const terms = waiting[0]?.terms;
+  const deadlines = terms ? toAppoint(orderIn(dispute), chair, waiting.map(({ claimId }) => claimId), terms, from) : [];
+  return { type: 'MediatorLeft', data: { chair, mediator: officeOf(dispute, chair)?.party ?? '', cause, ...more, deadlines, at } };
+};
+
+const escalates = (dispute: Dispute, { claimId, terms }: Claim, { id, due }: Deadline, at: Instant): ClaimEscalated => ({
+  type: 'ClaimEscalated',
+  data: { claimId, lapsed: id, deadlines: atEscalation(claimId, orderIn(dispute), terms, due, dispute.mediator === undefined), at },
+});
+
+/** Silence of the trader is acceptance only where the policy says so, of a claim that it has seen and that came with its evidence. */
+const isDeemedAccepted = (dispute: Dispute, claim: Claim, { lapse }: Deadline): boolean =>
+  lapse === 'DEEMED_ACCEPTED' && claim.acknowledged && satisfied(claim) && withinCeiling(dispute, claim, BigInt(claim.statement.claimed.total.amount));
+
+const silence = (dispute: Dispute, deadline: Deadline, at: Instant): readonly DisputeEvent[] =>
+  deadline.claims.flatMap((claimId): readonly DisputeEvent[] => {
+    const claim = claimIn(dispute, claimId);
+    if (claim === undefined || (claim.state !== 'OPEN' && claim.state !== 'ANSWERED')) return [];
+    const lapsed = deadline.id;
+    if (deadline.name === 'ANSWER' && isDeemedAccepted(dispute, claim, deadline)) {
+      return [{ type: 'ClaimDeemedAccepted', data: { claimId, lapsed, amount: claim.statement.claimed.total, remedy: claim.statement.remedy, at } }];
+    }
+    if (deadline.lapse === 'EXPIRE' && claim.state === 'ANSWERED') {
+      return [{ type: 'ClaimExpired', data: { claimId, lapsed, outcome: claim.agreed ? 'LIABILITY_ACCEPTED' : 'EXPIRED', at } }];
+    }
+    return [escalates(dispute, claim, deadline, at)];
+  });
+
+/** What the end of a time brings, beside being recorded. */
+const results: Readonly<Record<string, (dispute: Dispute, deadline: Deadline, at: Instant) => readonly DisputeEvent[]>> = {
+  ANSWER: silence,
+  NEGOTIATION: silence,
+  OFFER: (_, { about = '', id, due }, at) => [{ type: 'OfferLapsed', data: { offer: about, lapsed: id, due, at } }],
+  INSPECT: (_, { about = '' }, at) => [{ type: 'InspectionEnded', data: { inspection: about, cause: 'LAPSED', at } }],
+  RULE_ON_OBJECTION: (dispute, { id, about, due }, at) => [
+    { type: 'ObjectionRuled', data: { objection: id.slice('RULE_ON_OBJECTION/'.length), sustained: true, by: 'LAPSE', at } },
+    leaves(dispute, about as Chair, 'OBJECTION', due, at),
+  ],
+  DECIDE: (dispute, { due }, at) => [leaves(dispute, 'MEDIATOR', 'MISSED_DATE', due, at)],
+  DECIDE_REVIEW: (dispute, { due }, at) => [leaves(dispute, 'REVIEWER', 'MISSED_DATE', due, at)],
+};
+
+export const lapseOf = ({ id, name, owner, claims, due, zone }: Deadline, at: Instant): DeadlineLapsed => ({
+  type: 'DeadlineLapsed', data: { deadline: id, name, owner, claims, due, zone, at },
+});
+
+/** An appointment needs to know whom to appoint: only the workflow records that its time is over. */
+const byItself = ({ name }: Deadline): boolean => name !== 'APPOINT';
+
+const firstOver = ({ deadlines }: Dispute, at: Instant): Deadline | undefined =>
+  deadlines.reduce<Deadline | undefined>((first, each) => (byItself(each) && each.due <= at && (first === undefined || each.due < first.due) ? each : first), undefined);
 
 export interface Lapsed {
-  readonly events: readonly ClaimEscalated[];
+  readonly events: readonly DisputeEvent[];
   readonly dispute: Dispute;
-  /** The claims whose time ran out with an outcome that is not recorded yet. */
-  readonly over: ReadonlySet<string>;
 }
 
-/** The dispute as it stands at an instant, and the events that say so; of one claim or of all. */
-export const lapsedAt = (dispute: Dispute, at: Instant, claimId?: string): Lapsed => {
-  const events: ClaimEscalated[] = [];
-  const over = new Set<string>();
-  for (const claim of dispute.claims) {
-    if ((claimId !== undefined && claim.claimId !== claimId) || (claim.state !== 'OPEN' && claim.state !== 'ANSWERED')) continue;
-    const end = endOfNegotiation(dispute, claim, at);
-    if (end === undefined) continue;
-    if (endsTheClaim(claim, end)) over.add(claim.claimId);
-    else {
-      // From the end of the time that lapsed, not from its recording: what the clock has done does not move with who looks, or when.
-      const deadlines = atEscalation(claim.claimId, dispute.order as DisputeOrder, claim.terms, end.due);
-      events.push({ type: 'ClaimEscalated', data: { claimId: claim.claimId, lapsed: end.id, deadlines, at } });
+/** The dispute as it stands at an instant, and the events that say so. */
+export const lapsedAt = (before: Dispute, at: Instant): Lapsed => {
+  const events: DisputeEvent[] = [];
+  let dispute = before;
+  for (let first = firstOver(dispute, at); first !== undefined; first = firstOver(dispute, at)) {
+    const { due } = first;
+    // All that end at one instant end together: what follows is judged once, when the last of them is over.
+    const brought: DisputeEvent[] = [];
+    let after = dispute;
+    for (const deadline of dispute.deadlines.filter((each) => byItself(each) && each.due === due)) {
+      if (!after.deadlines.some(({ id }) => id === deadline.id)) continue;
+      const step = [lapseOf(deadline, at), ...(results[deadline.name]?.(after, deadline, at) ?? [])];
+      after = step.reduce(evolve, after);
+      brought.push(...step);
     }
+    const followed = withFollowing(dispute, brought, at, due);
+    events.push(...followed.events);
+    dispute = followed.dispute;
   }
-  return { events, dispute: events.reduce(evolve, dispute), over };
+  return { events, dispute };
 };

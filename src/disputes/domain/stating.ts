@@ -1,7 +1,6 @@
 // Judges what is stated about one vehicle, for filing and amending alike: each code by itself, then the figures. Every objection is
 // named, not the first one only.
 import type { Instant, MoneyData } from '#values';
-import { amounts } from './amounts.ts';
 import { type Reason, reason } from './check-eligibility.ts';
 import { checklistFor } from './checklist.ts';
 import type { Dispute } from './dispute.ts';
@@ -10,6 +9,7 @@ import type { CountedExpense, RecordedStatement } from './events.ts';
 import type { ClaimRules, OrderFacts, VehicleFacts } from './facts.ts';
 import { counted, formulaVersion, mainAmount } from './losses.ts';
 import type { DisputeRefusalCode } from './refusals.ts';
+import { roomOn } from './room.ts';
 import type { ClaimStatement, Ground } from './statement.ts';
 
 export interface Stating {
@@ -63,18 +63,6 @@ const objectionsToCodes = (stating: Stating): readonly StatementObjection[] => {
   return codes.flatMap((code) => objectionsToCode(stating, code));
 };
 
-/** What the price leaves for the main amount: what earlier claims on the vehicle made due counts, less the expenses in it. */
-const roomFor = ({ dispute, vehicle, amending }: Stating): bigint => {
-  let room = BigInt(vehicle.price.amount);
-  for (const claim of dispute.claims) {
-    const { due = 0n } = amounts(claim);
-    if (claim.vehicle !== vehicle.number || claim.claimId === amending?.claimId || due === 0n) continue;
-    const expenses = BigInt(claim.statement.claimed.expenses.amount);
-    if (due > expenses) room -= due - expenses;
-  }
-  return room;
-};
-
 const exempt = ({ rules, statement }: Stating): boolean => statement.codes.every((code) => rules.codes[code]?.exemptFromMinimum === true);
 
 /** An amount is at most 2^53 - 1 minor units: what is claimed is one too. */
@@ -96,7 +84,7 @@ const figuresOf = (stating: Stating): Judged => {
   const sum = main + extra;
   if (sum > largest) return { objections: [objection('VALUE_OUT_OF_RANGE')] };
   if (sum === 0n) return { objections: [objection('NOTHING_CLAIMED')] };
-  if (main > roomFor(stating)) return { objections: [objection('ABOVE_PRICE_PLUS_EXPENSES')] };
+  if (main > roomOn(stating.dispute, vehicle.number, BigInt(vehicle.price.amount), stating.amending?.claimId)) return { objections: [objection('ABOVE_PRICE_PLUS_EXPENSES')] };
   const minimum = rules.minimumClaim[currency];
   if (!exempt(stating) && minimum !== undefined && sum < BigInt(minimum)) return { objections: [objection('BELOW_MINIMUM')] };
 

@@ -28,6 +28,7 @@ const standing = (state: Claim): Dispute => ({ ...escalated, claims: [state], de
 const [claim] = escalated.claims;
 if (claim === undefined) throw new Error('the sample has no claim');
 const awarded = fen(5_200_000);
+const decided = { decision: 'decision-1', outcome: 'AWARDED', remedy: 'MONEY' } as const;
 
 const states: readonly (readonly [name: string, state: Dispute, days: number])[] = [
   ['OPEN', after(filed), 1],
@@ -38,8 +39,8 @@ const states: readonly (readonly [name: string, state: Dispute, days: number])[]
   ['IN_MEDIATION', escalated, 32],
   ['IN_MEDIATION, filed CONCEALED', after(concealed), 21],
   ['IN_MEDIATION, amended there', after(concealed, restate(claimId, { ...worth(1_900_000), codes: ['OTHER'] }, day(21))), 22],
-  ['DECIDED', standing({ ...claim, state: 'DECIDED', awarded }), 60],
-  ['IN_REVIEW', standing({ ...claim, state: 'IN_REVIEW', awarded }), 60],
+  ['DECIDED', standing({ ...claim, state: 'DECIDED', awarded, decided }), 60],
+  ['IN_REVIEW', standing({ ...claim, state: 'IN_REVIEW', awarded, decided, asked: ['IMPORTER'] }), 60],
   ['FINAL', after(filed, accept(claimId, 5_200_000, day(1))), 2],
 ];
 

@@ -1,0 +1,48 @@
+// Which state of the dispute as a whole allows an act: chairs, objections, closing, messages.
+import type { Refused } from '#event-sourcing';
+import type { Dispute } from './dispute.ts';
+import type { Chair } from './mediation-events.ts';
+import { chairOf, type Inspection, officeOf } from './office.ts';
+import { refuse } from './refusals.ts';
+import type { Asking, DisputeAct } from './whose.ts';
+
+type OnDispute = (asking: Asking) => Refused | undefined;
+
+/** A chair is to be filled while an appointment runs for it. */
+export const vacant = ({ deadlines }: Dispute, chair: Chair): boolean => deadlines.some(({ name, about = 'MEDIATOR' }) => name === 'APPOINT' && about === chair);
+
+const chairs: readonly Chair[] = ['MEDIATOR', 'REVIEWER'];
+
+export const mayObject = ({ dispute, by }: Asking, chair: Chair): Refused | undefined => {
+  if (dispute.objections.some((each) => each.chair === chair && each.by === by.role)) return refuse('OBJECTED_BEFORE');
+  if (officeOf(dispute, chair) === undefined) return refuse('NOBODY_IN_OFFICE');
+  return dispute.deadlines.some(({ name, about, owner }) => name === 'OBJECT' && about === chair && owner === by.role) ? undefined : refuse('OBJECTION_TIME_OVER');
+};
+
+const some = (refusals: readonly (Refused | undefined)[], otherwise: Refused): Refused | undefined =>
+  refusals.includes(undefined) ? undefined : (refusals.at(-1) ?? otherwise);
+
+const onDispute = {
+  appointMediator: ({ dispute }) => (chairs.some((chair) => vacant(dispute, chair)) ? undefined : refuse('CHAIR_NOT_VACANT')),
+  objectToMediator: (asking) => some(chairs.toReversed().map((chair) => mayObject(asking, chair)), refuse('NOBODY_IN_OFFICE')),
+  ruleOnObjection: ({ dispute }) => (dispute.deadlines.some(({ name }) => name === 'RULE_ON_OBJECTION') ? undefined : refuse('NO_OPEN_OBJECTION')),
+  recuseMediator: ({ dispute, by }) => (chairOf(dispute, by.party) ? undefined : refuse('NOT_IN_OFFICE')),
+  replaceMediator: ({ dispute }) => (dispute.mediator || dispute.reviewer ? undefined : refuse('NOBODY_IN_OFFICE')),
+  closeDispute: ({ dispute }) => {
+    if (dispute.closed) return refuse('ALREADY_CLOSED');
+    const open = dispute.claims.filter(({ state, money }) => state !== 'FINAL' || money === 'OPEN').map(({ claimId }) => claimId);
+    return open.length === 0 ? undefined : refuse('NOT_YET_DONE', { claims: open });
+  },
+  postMessage: ({ dispute, by }) => {
+    if (dispute.closed) return refuse('DISPUTE_CLOSED');
+    return by.role !== 'MEDIATOR' || chairOf(dispute, by.party) ? undefined : refuse('NOT_IN_OFFICE');
+  },
+} as const satisfies Readonly<Partial<Record<DisputeAct, OnDispute>>>;
+export type WholeAct = keyof typeof onDispute;
+
+export const inspectionRefuses = ({ by }: Asking, { inspector, standing }: Inspection): Refused | undefined =>
+  inspector !== by.party ? refuse('NO_SUCH_INSPECTION') : standing === 'ORDERED' ? undefined : refuse('INSPECTION_OVER', { is: standing });
+
+export const disputeRefuses = (act: WholeAct, asking: Asking): Refused | undefined => onDispute[act](asking);
+
+export const isWholeAct = (act: DisputeAct): act is WholeAct => act in onDispute;

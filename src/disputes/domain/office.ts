@@ -1,0 +1,123 @@
+// Who mediates, who reviews, who inspects: what the events of mediation make of a dispute.
+import type { Instant, MoneyData } from '#values';
+import { withClaims, withDeadlines, withoutNamed } from './change.ts';
+import { escalated } from './claim.ts';
+import { intoMediation } from './deadlines.ts';
+import type { Dispute } from './dispute.ts';
+import type { PartySeat } from './facts.ts';
+import type { Chair, MediationEvent } from './mediation-events.ts';
+import type { Side } from './offer-events.ts';
+import type { EvidenceReference } from './statement.ts';
+
+/** A mediator or reviewer in office. */
+export interface Office extends PartySeat {
+  readonly since: Instant;
+  /** To decide, once claims are ready. */
+  readonly days: number;
+}
+
+export interface Objection {
+  readonly objection: string;
+  readonly chair: Chair;
+  readonly by: Side;
+  readonly mediator: string;
+  readonly sustained?: boolean;
+}
+
+export interface Inspection {
+  readonly inspection: string;
+  readonly claims: readonly string[];
+  readonly inspector: string;
+  readonly feeAdvancedBy: Side;
+  readonly at: Instant;
+  readonly standing: 'ORDERED' | 'REPORTED' | 'DECLINED' | 'LAPSED' | 'SUSPENDED';
+  readonly fee?: MoneyData;
+}
+
+export const officeOf = (dispute: Dispute, chair: Chair): Office | undefined => (chair === 'MEDIATOR' ? dispute.mediator : dispute.reviewer);
+
+/** The chair that a mediator holds now. */
+export const chairOf = ({ mediator, reviewer }: Dispute, party: string | undefined): Chair | undefined =>
+  party === undefined ? undefined : mediator?.party === party ? 'MEDIATOR' : reviewer?.party === party ? 'REVIEWER' : undefined;
+
+const seated = ({ mediator: _, reviewer: __, ...dispute }: Dispute, mediator: Office | undefined, reviewer: Office | undefined): Dispute => ({
+  ...dispute, ...(mediator ? { mediator } : {}), ...(reviewer ? { reviewer } : {}),
+});
+export const withOffice = (dispute: Dispute, chair: Chair, office: Office | undefined): Dispute =>
+  chair === 'MEDIATOR' ? seated(dispute, office, dispute.reviewer) : seated(dispute, dispute.mediator, office);
+
+/** The clocks that end with a mediator. */
+const ofOffice = (chair: Chair): readonly string[] => ['OBJECT', 'RULE_ON_OBJECTION', chair === 'MEDIATOR' ? 'DECIDE' : 'DECIDE_REVIEW'];
+
+const inspected = (dispute: Dispute, id: string, standing: Inspection['standing'], fee?: MoneyData): Dispute => ({
+  ...dispute,
+  inspections: dispute.inspections.map((each) => (each.inspection === id ? { ...each, standing, ...(fee ? { fee } : {}) } : each)),
+  deadlines: dispute.deadlines.filter(({ about }) => about !== id),
+});
+
+/** Whatever is asked later ends readiness: the time to decide starts again with it. */
+const notReady = (dispute: Dispute, claims: readonly string[]): Dispute => ({
+  ...dispute,
+  deadlines: dispute.deadlines.flatMap((deadline) => {
+    if (deadline.name !== 'DECIDE') return [deadline];
+    const left = deadline.claims.filter((claimId) => !claims.includes(claimId));
+    return left.length === 0 ? [] : [{ ...deadline, claims: left }];
+  }),
+});
+
+const given = (dispute: Dispute, claims: readonly string[], by: Side | 'INSPECTOR', items: readonly EvidenceReference[], at: Instant): Dispute =>
+  withClaims(dispute, claims, (claim) => ({ ...claim, given: [...(claim.given ?? []), ...items.map(({ type, sha256 }) => ({ type, sha256, by, at }))] }));
+
+export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute => {
+  switch (event.type) {
+    case 'DisputeEscalated': {
+      const { claims, at, deadlines } = event.data;
+      return withDeadlines(claims.reduce(intoMediation(at), withClaims(dispute, claims, (claim) => escalated(claim, at))), deadlines);
+    }
+    case 'MediatorAppointed': {
+      const { chair, party, zone, calendar, at, days, deadlines } = event.data;
+      const office: Office = { party, zone, calendar, since: at, days };
+      const appointed = withOffice(withoutNamed(dispute, ['APPOINT'], chair), chair, office);
+      return withDeadlines({ ...appointed, served: [...dispute.served, party] }, deadlines);
+    }
+    case 'AppointmentPostponed':
+      return withDeadlines(withoutNamed(dispute, ['APPOINT'], event.data.chair), event.data.deadlines);
+    case 'MediatorObjected': {
+      const { objection, chair, by, deadlines } = event.data;
+      const mediator = officeOf(dispute, chair)?.party ?? '';
+      const used = { ...dispute, deadlines: dispute.deadlines.filter(({ name, about, owner }) => name !== 'OBJECT' || about !== chair || owner !== by) };
+      return withDeadlines({ ...used, objections: [...dispute.objections, { objection, chair, by, mediator }] }, deadlines);
+    }
+    case 'ObjectionRuled': {
+      const { objection, sustained } = event.data;
+      const objections = dispute.objections.map((each) => (each.objection === objection ? { ...each, sustained } : each));
+      return { ...dispute, objections, deadlines: dispute.deadlines.filter(({ id }) => id !== `RULE_ON_OBJECTION/${objection}`) };
+    }
+    case 'MediatorLeft':
+      return withDeadlines(withOffice(withoutNamed(dispute, ofOffice(event.data.chair), event.data.chair), event.data.chair, undefined), event.data.deadlines);
+    case 'EvidenceRequested':
+      return withDeadlines(notReady(dispute, event.data.claims), event.data.deadlines);
+    case 'EvidenceSubmitted':
+      return given(dispute, event.data.claims, event.data.by, event.data.items, event.data.at);
+    case 'InspectionOrdered': {
+      const { inspection, claims, inspector, feeAdvancedBy, at, deadlines } = event.data;
+      const ordered: Inspection = { inspection, claims, inspector: inspector.party, feeAdvancedBy, at, standing: 'ORDERED' };
+      return withDeadlines({ ...notReady(dispute, claims), inspections: [...dispute.inspections, ordered] }, deadlines);
+    }
+    case 'InspectionReported': {
+      const { inspection, report, values, fee, at } = event.data;
+      const assessed = new Map(values.map((each) => [each.claimId, each.assessed]));
+      const reported = given(inspected(dispute, inspection, 'REPORTED', fee), [...assessed.keys()], 'INSPECTOR', [report], at);
+      return withClaims(reported, [...assessed.keys()], (claim) => {
+        const loss = assessed.get(claim.claimId);
+        return loss ? { ...claim, assessed: loss } : claim;
+      });
+    }
+    case 'InspectionDeclined':
+      return inspected(dispute, event.data.inspection, 'DECLINED');
+    case 'InspectionEnded':
+      return inspected(dispute, event.data.inspection, event.data.cause);
+    case 'ClaimsReady':
+      return withDeadlines(dispute, event.data.deadlines);
+  }
+};
