@@ -144,8 +144,8 @@ export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
 
     const { all, record } = byWorkflow(await service.log(), months);
     const workflow = { at: months, by: { role: 'WORKFLOW' } } as const;
-    record(`order-${lapsing}`, order, { type: 'RecordLapse', deadline: 'acceptOrder', ...workflow });
-    record(`order-${id}`, order, { type: 'RecordLapse', deadline: 'contestReceipt:2', ...workflow });
+    record(`order-${lapsing}`, order, { type: 'RecordLapses', ...workflow });
+    record(`order-${id}`, order, { type: 'RecordLapses', ...workflow });
     record('order-never-placed', order, { type: 'CloseUnplacedOrder', orderId: 'never-placed', ...workflow });
     record(`licence-${licenceId}`, licence, { type: 'FreeQuota', orderId: declined, ...workflow });
     record(`party-${traderId}`, partyDecider, { type: 'RecordDefault', compensation: 'compensation-1' });
