@@ -51,17 +51,13 @@ export class DueScan<Doc extends object> {
   wake = (): void => {
     if (!this.started || this.stopped) return;
     if (this.looking) this.again = true;
-    else void this.scan();
+    else void this.once();
   };
 
-  /** Looks now, and resolves with how many commands were sent, when they are settled. Calls while one is under way share it. */
-  scan(): Promise<number> {
-    return (this.looking ??= this.look().finally(() => {
-      this.looking = undefined;
-      if (!this.again) return;
-      this.again = false;
-      this.wake();
-    }));
+  /** Looks at what there is from now on, and resolves with how many commands were sent, when they are settled. */
+  async scan(): Promise<number> {
+    await this.looking;
+    return this.once();
   }
 
   /** Looks no more and waits for what is under way. Stop the courier with it. */
@@ -74,6 +70,15 @@ export class DueScan<Doc extends object> {
   status(): DueScanStatus {
     const state = this.stopped || !this.started ? 'stopped' : this.problem === undefined ? 'running' : 'failing';
     return { state, waiting: this.sent.size, ...(this.problem === undefined ? {} : { problem: this.problem }) };
+  }
+
+  private once(): Promise<number> {
+    return (this.looking ??= this.look().finally(() => {
+      this.looking = undefined;
+      if (!this.again) return;
+      this.again = false;
+      this.wake();
+    }));
   }
 
   private async look(): Promise<number> {

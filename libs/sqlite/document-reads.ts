@@ -28,6 +28,8 @@ export class DocumentReads {
   }
 
   processCheckpoint(name: string): bigint {
+    // A tool may read a file that no writer of this version has opened yet.
+    if (this.all(`SELECT 1 FROM sqlite_schema WHERE name = 'process'`).length === 0) return -1n;
     const [found] = this.all('SELECT checkpoint FROM process WHERE name = ?', name);
     return found ? (found.checkpoint as bigint) : -1n;
   }
