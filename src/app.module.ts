@@ -12,19 +12,24 @@ import { LicencesModule, licenceView } from './licences/index.ts';
 import { OrdersModule, orderView, soldVehicles } from './orders/index.ts';
 import { PartiesModule, partyView } from './parties/index.ts';
 import { PoliciesModule, policyView } from './policies/index.ts';
+import { deadlinesModel, parkedView, ResolutionModule, type WorkflowParts } from './resolution/index.ts';
 import { compensationStatus, disputeView, ReportingModule } from './reporting/index.ts';
 
 /** Every read model of the service, for the engine that keeps them. */
-export const readModels: readonly ReadModel[] = [policyView, partyView, licenceView, orderView, soldVehicles, disputeView, compensationStatus];
+export const readModels: readonly ReadModel[] = [
+  policyView, partyView, licenceView, orderView, soldVehicles, deadlinesModel, parkedView, disputeView, compensationStatus,
+];
 
 export interface AppParts extends Omit<EventSourcingParts, 'rolesSeeingAll'> {
   readonly issuers: Issuers;
   readonly health: HealthParts;
+  /** What the workflow needs besides; it runs when it is started. */
+  readonly workflow: Omit<WorkflowParts, 'store' | 'documents' | 'progress' | 'clock'>;
 }
 
 @Module({})
 export class AppModule {
-  static for({ issuers, health, ...parts }: AppParts): DynamicModule {
+  static for({ issuers, health, workflow, ...parts }: AppParts): DynamicModule {
     return {
       module: AppModule,
       imports: [
@@ -37,6 +42,7 @@ export class AppModule {
         LicencesModule,
         OrdersModule,
         DisputesModule,
+        ResolutionModule.for({ ...parts, ...workflow }),
         ReportingModule,
         AuditModule,
       ],

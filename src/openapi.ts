@@ -1,7 +1,7 @@
 // Writes the OpenAPI document of the compiled program into openapi.json. Opens no store.
 import { writeFileSync } from 'node:fs';
 import { memoryEventStore } from '#event-sourcing';
-import { SystemClock } from '#nest-event-sourcing';
+import { SandboxClock, SystemClock } from '#nest-event-sourcing';
 import { InMemoryKeyStore, sealing } from '#sealing';
 import { Issuers } from './access/index.ts';
 import { describe, openapiFile } from './reference.ts';
@@ -9,7 +9,7 @@ import { makeServer } from './server.ts';
 
 /** The document as text, of a service whose parts are all in memory. */
 export const openapiText = async (): Promise<string> => {
-  const clock = new SystemClock();
+  const clock = new SandboxClock(new SystemClock());
   const app = await makeServer(
     {
       store: memoryEventStore(),
@@ -20,6 +20,7 @@ export const openapiText = async (): Promise<string> => {
       fingerprintKey: Buffer.alloc(32),
       issuers: new Issuers(undefined, Buffer.alloc(32, 1), () => new Date(clock.now())),
       health: { check: async () => [] },
+      workflow: { sandbox: clock, checkpoints: { processCheckpoint: async () => -1n, saveProcessCheckpoint: async () => undefined } },
     },
     { logLevel: 'silent', rateLimitPerMinute: 0 },
   );

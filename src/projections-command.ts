@@ -1,15 +1,17 @@
 // The read models of a service that runs: how each one is, and to have one built anew while it answers.
 import { existsSync } from 'node:fs';
 import { type Build, shapeOf } from '#projections';
-import { documentBuilds, openSqliteEventLog, requestRebuild } from '#sqlite';
+import { documentBuilds, openSqliteEventLog, processCheckpoints, requestRebuild } from '#sqlite';
 import { readModels } from './app.module.ts';
+import { processes } from './resolution/index.ts';
 import { filesIn } from './service.ts';
 import { readSettings, SettingsError } from './settings.ts';
 
 const usage = `Usage: npm run projections -- status
        npm run projections -- rebuild NAME [SECONDS]
 
-status   shows each read model in DATA_DIR: which version answers, and how many events of the log it has not seen.
+status   shows each read model in DATA_DIR: which version answers, and how many events of the log it has not seen;
+         and how far each process of the workflow is.
 rebuild  asks the service that runs on DATA_DIR to build a read model anew beside the one that answers, and waits until it answers in its
          place, at most SECONDS (default 600).`;
 
@@ -41,7 +43,11 @@ const status = async (files: ReturnType<typeof filesIn>): Promise<string> => {
   const head = await log.head();
   await log.close();
   const builds = documentBuilds(files.readModels);
-  return readModels.map((model) => lineOf(model.name, shapeOf(model).fingerprint, builds, head)).join('\n');
+  const checkpoints = processCheckpoints(files.readModels, processes.map(({ name }) => name));
+  return [
+    ...readModels.map((model) => lineOf(model.name, shapeOf(model).fingerprint, builds, head)),
+    ...[...checkpoints].map(([name, checkpoint]) => `${`process ${name}`.padEnd(24)} ${head - checkpoint} behind`),
+  ].join('\n');
 };
 
 const rebuild = async (file: string, model: string | undefined, seconds: string): Promise<string> => {

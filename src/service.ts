@@ -3,15 +3,17 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { type Clock, SystemClock } from '#nest-event-sourcing';
+import { type Clock, SandboxClock, SystemClock } from '#nest-event-sourcing';
 import { ProjectionEngine, type ProjectionReport } from '#projections';
 import { sealing } from '#sealing';
 import { openSqliteDocumentStore, openSqliteEventStore, releaseMemory, SqliteKeyStore } from '#sqlite';
 import { Issuers } from './access/index.ts';
 import { readModels } from './app.module.ts';
+import type { HealthCheck } from './health.ts';
 import { masterKeyOf } from './master-key.ts';
 import { publishStandardPolicy } from './policies/index.ts';
 import { serveReference } from './reference.ts';
+import { restoreClock, Workflow, type WorkflowReport, type WorkflowStatus } from './resolution/index.ts';
 import { makeLogger, makeServer } from './server.ts';
 import type { Settings } from './settings.ts';
 import { closeServer } from './stopping.ts';
@@ -19,6 +21,8 @@ import { closeServer } from './stopping.ts';
 export interface Service {
   /** Where it listens, `http://127.0.0.1:3000`. */
   readonly url: string;
+  /** Resolves when the workflow has nothing left to do by the clock as it stands. */
+  settled(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -48,7 +52,20 @@ const reportTo =
     if (kind === 'served') releaseMemory();
   };
 
-export const startService = async (settings: Settings, { clock = new SystemClock(), onFault }: ServiceOptions = {}): Promise<Service> => {
+const reportWorkflowTo =
+  (logger: Logger) =>
+  (report: WorkflowReport): void => {
+    if (report.kind === 'failing') return logger.error({ part: report.part, reason: report.problem }, 'workflow failing');
+    const { kind, code, attempt, delivery: { id, sender, cause, command: { type, target } } } = report;
+    logger[kind === 'retried' ? 'warn' : 'error']({ command: id, type, target, sender, cause, code, attempt }, `command ${kind}`);
+  };
+
+const workflowHealth = ({ processes, scan }: WorkflowStatus): readonly HealthCheck[] => [
+  ...processes.map(({ name, state, lag }) => ({ name: `process ${name}`, ok: state === 'running', detail: `${state}, ${lag} behind` })),
+  { name: 'deadline scan', ok: scan.state === 'running', detail: `${scan.state}, ${scan.waiting} waiting` },
+];
+
+export const startService = async (settings: Settings, { clock: realClock = new SystemClock(), onFault }: ServiceOptions = {}): Promise<Service> => {
   mkdirSync(settings.dataDir, { recursive: true });
   const files = filesIn(settings.dataDir);
   const opened: (() => Promise<unknown>)[] = [];
@@ -63,7 +80,12 @@ export const startService = async (settings: Settings, { clock = new SystemClock
     const documents = await openSqliteDocumentStore({ file: files.readModels });
     opened.push(() => documents.close());
     const logger = makeLogger(settings.logLevel);
-    const engine = new ProjectionEngine({ events: store, store: documents, models: readModels, report: reportTo(logger) });
+    const late: { workflow?: Workflow } = {}; // made with the application, which stands on the engine
+    const moved = (model: string) => late.workflow?.moved(model);
+    const engine = new ProjectionEngine({ events: store, store: documents, models: readModels, report: reportTo(logger), moved });
+    const sandbox = settings.mode === 'development' ? new SandboxClock(realClock) : undefined;
+    if (sandbox) await restoreClock(store, sandbox);
+    const clock = sandbox ?? realClock;
     await publishStandardPolicy(store, clock);
     await engine.start();
     opened.push(() => engine.stop());
@@ -77,23 +99,30 @@ export const startService = async (settings: Settings, { clock = new SystemClock
         clock,
         sealing: sealing(keys),
         fingerprintKey: await keys.secret('fingerprint'),
-        issuers: new Issuers(settings.oidc, seed, () => new Date(clock.now())),
+        issuers: new Issuers(settings.oidc, seed, () => new Date(realClock.now())),
         health: {
           check: async () => [
             { name: 'log', ok: true, detail: `at position ${await store.head()}` },
             ...(await engine.status()).map(({ name, state, lag }) => ({ name, ok: state !== 'failed' && state !== 'stalled', detail: `${state}, ${lag} behind` })),
+            ...(late.workflow ? workflowHealth(await late.workflow.status()) : []),
           ],
         },
+        workflow: { checkpoints: documents, report: reportWorkflowTo(logger), ...(sandbox ? { sandbox } : {}) },
       },
       settings,
     );
     serveReference(app);
+    const workflow = app.get(Workflow);
+    late.workflow = workflow;
+    opened.push(() => workflow.stop());
+    workflow.start();
     await app.listen({ host: settings.host, port: settings.port });
     opened.push(() => closeServer(app));
     const { address, port, family } = app.getHttpServer().address() as AddressInfo;
     let stopping: Promise<void> | undefined;
     return {
       url: `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`,
+      settled: () => workflow.settled(),
       stop: () => (stopping ??= closeAll()),
     };
   } catch (error) {

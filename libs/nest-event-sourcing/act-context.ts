@@ -15,6 +15,8 @@ export interface ActContext {
   /** The revision in `If-Match`; of an act that does not send it, none. */
   readonly ifMatch?: number;
   readonly correlationId: string;
+  /** The event that the workflow acts on; of an act of somebody, none: the command itself is the cause. */
+  readonly causationId?: string;
 }
 
 /** What the guard leaves on a request. */

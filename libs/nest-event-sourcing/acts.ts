@@ -110,7 +110,7 @@ const envelope = (stream: string, event: DomainEvent, n: number, context: ActCon
     commandId: context.commandId,
     fingerprint: context.fingerprint,
     $correlationId: context.correlationId,
-    $causationId: context.commandId,
+    $causationId: context.causationId ?? context.commandId,
     // When it is said to have happened; a statement that starts no clock.
     occurredAt: statedDateIn(event) ?? at,
     recordedAt: at,

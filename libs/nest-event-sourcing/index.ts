@@ -6,7 +6,7 @@ export { type ActAnswer, ActInterceptor, EdgeSettings, type QuestionAnswer } fro
 export { Acts, type Moment, type Performance, type Recorded, type StoredEvent } from './acts.ts';
 export { answerConnectionError, answerPathError, ownHttpRules, refuseWhenClosing, type Refused } from './before-routes.ts';
 export { type Caller, sealingSubjectOf } from './caller.ts';
-export { Clock, ManualClock, SystemClock } from './clock.ts';
+export { Clock, ManualClock, SandboxClock, SystemClock } from './clock.ts';
 export { EventSourcingModule, type EventSourcingParts } from './event-sourcing.module.ts';
 export * from './fields.ts';
 export { Asked } from './inquiry.ts';

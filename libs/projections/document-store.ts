@@ -59,6 +59,9 @@ export interface DocumentStore extends Documents {
   drop(build: number): Promise<void>;
   /** Every row in the order of the keys' UTF-8 bytes, a page at a time: to compare two builds. */
   rows(build: number, page: { readonly after?: string; readonly limit: number }): Promise<readonly DocumentRow[]>;
+  /** How far a process has got in the log, -1 at first. Like the builds it goes when another log comes. */
+  processCheckpoint(name: string): Promise<bigint>;
+  saveProcessCheckpoint(name: string, position: bigint): Promise<void>;
   request(model: string): Promise<RebuildRequest>;
   /** Those not settled. */
   requests(): Promise<readonly RebuildRequest[]>;

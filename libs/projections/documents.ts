@@ -13,6 +13,8 @@ export interface DocumentQuery {
   readonly where?: Readonly<Record<string, ColumnValue>>;
   /** Visible to any of these parties; omitted: all documents; an empty list: none. */
   readonly scope?: readonly string[];
+  /** Instead of newest first: by this column upwards, then by creation and key. What holds null there is left out. */
+  readonly by?: { readonly column: string; /** The largest value to give. */ readonly upTo?: string | number };
   /** The `next` of the page before. */
   readonly after?: string;
   /** At most 200; more is cut to it. */
@@ -29,11 +31,11 @@ export interface Documents {
   /** @throws ModelNotReady */
   get<Doc extends object>(model: ReadModel<Doc>, key: string): Promise<StoredDocument<Doc> | undefined>;
   /**
-   * Newest first, by the position of the event that created the document.
+   * Newest first, by the position of the event that created the document, or by a column.
    *
    * @throws ModelNotReady
-   * @throws BadCursor when `after` is not the `next` of a page
-   * @throws RangeError when `where` names no column or `limit` is not a whole number from 1
+   * @throws BadCursor when `after` is not the `next` of a page of such a list
+   * @throws RangeError when `where` or `by` names no column or `limit` is not a whole number from 1
    */
   list<Doc extends object>(model: ReadModel<Doc>, query: DocumentQuery): Promise<DocumentPage<Doc>>;
 }
@@ -51,20 +53,38 @@ export class BadCursor extends Error {
   override readonly name = 'BadCursor';
 }
 
-/** Where a page ended: lists go by creation, then key, both downwards. */
+/** Where a page ended: lists go by creation, then key, both downwards; a list by a column by its value, then these, all upwards. */
 export interface Cursor {
   readonly created: bigint;
   readonly key: string;
+  readonly value?: string | number;
 }
 
-export const cursorText = ({ created, key }: Cursor): string => Buffer.from(`${created}.${key}`, 'utf8').toString('base64url');
+export const cursorText = ({ created, key, value }: Cursor): string =>
+  Buffer.from(value === undefined ? `${created}.${key}` : JSON.stringify([value, `${created}.${key}`]), 'utf8').toString('base64url');
 
-/** @throws BadCursor */
-export const cursorFrom = (text: string): Cursor => {
-  const found = /^(\d{1,19})\.(.+)$/s.exec(Buffer.from(text, 'base64url').toString('utf8'));
+const isValue = (value: unknown): value is string | number => typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
+
+const partsOf = (text: string): readonly unknown[] => {
+  try {
+    const parts = JSON.parse(text) as unknown;
+    return Array.isArray(parts) ? (parts as unknown[]) : [];
+  } catch {
+    return [];
+  }
+};
+
+/**
+ * @param byColumn whether the list is one by a column
+ * @throws BadCursor
+ */
+export const cursorFrom = (text: string, byColumn = false): Cursor => {
+  const plain = Buffer.from(text, 'base64url').toString('utf8');
+  const [value, place] = byColumn ? partsOf(plain) : [undefined, plain];
+  const found = typeof place === 'string' ? /^(\d{1,19})\.(.+)$/s.exec(place) : null;
   const created = BigInt(found?.[1] ?? 0);
-  if (!found || created >= 2n ** 63n) throw new BadCursor('no cursor of this list');
-  return { created, key: found[2] as string };
+  if (!found || created >= 2n ** 63n || isValue(value) !== byColumn) throw new BadCursor('no cursor of this list');
+  return { created, key: found[2] as string, ...(isValue(value) ? { value } : {}) };
 };
 
 /** @throws RangeError */
@@ -75,8 +95,11 @@ export const pageSize = (limit: number): number => {
 
 /** The filters of a query with the place of each column in the model. @throws RangeError */
 export const filtersOf = (columns: readonly string[], query: DocumentQuery): { column: string; at: number; value: ColumnValue }[] =>
-  Object.entries(query.where ?? {}).map(([column, value]) => {
-    const at = columns.indexOf(column);
-    if (at < 0) throw new RangeError(`no such column: ${column}`);
-    return { column, at, value };
-  });
+  Object.entries(query.where ?? {}).map(([column, value]) => ({ column, at: placeOf(columns, column), value }));
+
+/** The place of a column in the model. @throws RangeError */
+export const placeOf = (columns: readonly string[], column: string): number => {
+  const at = columns.indexOf(column);
+  if (at < 0) throw new RangeError(`no such column: ${column}`);
+  return at;
+};

@@ -15,6 +15,8 @@ export interface ProjectionEngineOptions {
   readonly store: DocumentStore;
   readonly models: readonly ReadModel[];
   readonly report?: (report: ProjectionReport) => void;
+  /** A model shows more of the log than before, or answers from a new table. */
+  readonly moved?: (model: string) => void;
   /** Further behind than this many positions at the start, a model catches up in bulk; default 10,000. */
   readonly bulkFromLag?: bigint;
   /** Events to a live transaction; default 1,000. */
@@ -150,6 +152,7 @@ export class ProjectionEngine {
   private moved(track: Track): void {
     const feed = this.feed(track.model.name);
     feed.moved();
+    this.options.moved?.(track.model.name);
     if (track.failure) void this.lane?.failed({ feed, track });
   }
 
@@ -161,5 +164,6 @@ export class ProjectionEngine {
 
   private report(report: ProjectionReport): void {
     this.options.report?.(report);
+    if (report.kind === 'served' && report.model !== undefined) this.options.moved?.(report.model);
   }
 }

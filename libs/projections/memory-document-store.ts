@@ -1,5 +1,5 @@
 // A document store in memory, for tests: the same contract, no file.
-import { cursorFrom, cursorText, type DocumentPage, type DocumentQuery, filtersOf, ModelNotReady, pageSize, type StoredDocument } from './documents.ts';
+import { type Cursor, cursorFrom, cursorText, type DocumentPage, type DocumentQuery, filtersOf, ModelNotReady, pageSize, placeOf, type StoredDocument } from './documents.ts';
 import type { Build, BuildChanges, DocumentRow, DocumentStore, FoldedRow, RebuildRequest } from './document-store.ts';
 import { type ModelShape, type ReadModel, shapeOf } from './read-model.ts';
 
@@ -12,16 +12,27 @@ interface Table {
 const bytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 const newestFirst = (a: Pick<DocumentRow, 'created' | 'key'>, b: Pick<DocumentRow, 'created' | 'key'>): number =>
   a.created === b.created ? bytes(b.key, a.key) : a.created < b.created ? 1 : -1;
+type Value = string | number;
+/** As SQLite orders them: numbers before text, text by its bytes. */
+const byValue = (a: Value, b: Value): number => {
+  if (typeof a === 'number') return typeof b === 'number' ? a - b : -1;
+  return typeof b === 'number' ? 1 : bytes(a, b);
+};
+const upwards = (a: Cursor, b: Cursor): number => byValue(a.value ?? '', b.value ?? '') || -newestFirst(a, b);
 const stored = <Doc>({ key, revision, json }: DocumentRow): StoredDocument<Doc> => ({ key, revision, document: JSON.parse(json) as Doc });
 
 export class MemoryDocumentStore implements DocumentStore {
   private readonly tables = new Map<number, Table>();
   private readonly wishes = new Map<number, RebuildRequest>();
+  private readonly processes = new Map<string, bigint>();
   private log: string | undefined;
   private lastId = 0;
 
   async attach(logId: string): Promise<void> {
-    if (this.log !== undefined && this.log !== logId) this.tables.clear();
+    if (this.log !== undefined && this.log !== logId) {
+      this.tables.clear();
+      this.processes.clear();
+    }
     this.log = logId;
   }
 
@@ -85,6 +96,14 @@ export class MemoryDocumentStore implements DocumentStore {
     this.wishes.delete(request);
   }
 
+  async processCheckpoint(name: string): Promise<bigint> {
+    return this.processes.get(name) ?? -1n;
+  }
+
+  async saveProcessCheckpoint(name: string, position: bigint): Promise<void> {
+    this.processes.set(name, position);
+  }
+
   async close(): Promise<void> {}
 
   async get<Doc extends object>(model: ReadModel<Doc>, key: string): Promise<StoredDocument<Doc> | undefined> {
@@ -94,17 +113,23 @@ export class MemoryDocumentStore implements DocumentStore {
 
   async list<Doc extends object>(model: ReadModel<Doc>, query: DocumentQuery): Promise<DocumentPage<Doc>> {
     const { rows, shape } = this.serving(model);
+    const { scope, by, after } = query;
     const limit = pageSize(query.limit);
     const filters = filtersOf(shape.columns, query);
-    const from = query.after === undefined ? undefined : cursorFrom(query.after);
+    const column = by && placeOf(shape.columns, by.column);
+    const from = after === undefined ? undefined : cursorFrom(after, by !== undefined);
+    const cursorOf = ({ created, key, columns }: DocumentRow): Cursor => ({ created, key, ...(column === undefined ? {} : { value: columns[column] as Value }) });
+    const inOrder = (a: Cursor, b: Cursor): number => (by ? upwards(a, b) : newestFirst(a, b));
     const found = [...rows.values()]
       .filter((row) => filters.every(({ at, value }) => row.columns[at] === value))
-      .filter((row) => !query.scope || row.scope.some((party) => query.scope?.includes(party)))
-      .filter((row) => !from || newestFirst(row, from) > 0)
-      .sort(newestFirst);
+      .filter((row) => !scope || row.scope.some((party) => scope.includes(party)))
+      .filter((row) => column === undefined || row.columns[column] !== null)
+      .filter((row) => by?.upTo === undefined || byValue(cursorOf(row).value as Value, by.upTo) <= 0)
+      .filter((row) => !from || inOrder(cursorOf(row), from) > 0)
+      .sort((a, b) => inOrder(cursorOf(a), cursorOf(b)));
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    return { items: items.map((row) => stored<Doc>(row)), ...(last && found.length > limit ? { next: cursorText(last) } : {}) };
+    return { items: items.map((row) => stored<Doc>(row)), ...(last && found.length > limit ? { next: cursorText(cursorOf(last)) } : {}) };
   }
 
   private table(build: number): Table {

@@ -15,6 +15,7 @@ export type Order =
   | { readonly kind: 'write'; readonly changes: readonly RowChanges[] }
   | { readonly kind: 'finish' | 'serve' | 'drop'; readonly build: number }
   | { readonly kind: 'request'; readonly model: string }
+  | { readonly kind: 'process'; readonly name: string; readonly checkpoint: bigint }
   | { readonly kind: 'settle'; readonly request: number; readonly problem: string | undefined }
   | { readonly kind: 'close' };
 

@@ -2,7 +2,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   type Build, type ColumnValue, cursorFrom, cursorText, type DocumentPage, type DocumentQuery, type DocumentRow, filtersOf, type FoldedRow, ModelNotReady, pageSize,
-  type ReadModel, type RebuildRequest, shapeOf, type StoredDocument,
+  placeOf,  type ReadModel, type RebuildRequest, shapeOf, type StoredDocument,
 } from '#projections';
 import { columnName, documentTable, scopeTable } from './document-tables.ts';
 
@@ -25,6 +25,13 @@ export class DocumentReads {
     return this.all('SELECT id, model, version, fingerprint, state, checkpoint FROM build ORDER BY id').map(
       ({ id, version, ...cells }) => ({ ...cells, id: Number(id), version: Number(version) }) as Build,
     );
+  }
+
+  processCheckpoint(name: string): bigint {
+    // A tool may read a file that no writer of this version has opened yet.
+    if (this.all(`SELECT 1 FROM sqlite_schema WHERE name = 'process'`).length === 0) return -1n;
+    const [found] = this.all('SELECT checkpoint FROM process WHERE name = ?', name);
+    return found ? (found.checkpoint as bigint) : -1n;
   }
 
   requests(): RebuildRequest[] {
@@ -52,8 +59,11 @@ export class DocumentReads {
 
   list<Doc extends object>(model: ReadModel<Doc>, query: DocumentQuery): DocumentPage<Doc> {
     const limit = pageSize(query.limit);
-    const filters = filtersOf(shapeOf(model).columns, query);
-    const from = query.after === undefined ? undefined : cursorFrom(query.after);
+    const { columns } = shapeOf(model);
+    const filters = filtersOf(columns, query);
+    const { by } = query;
+    const ordering = by && `d.${columnName(columns[placeOf(columns, by.column)] as string)}`;
+    const from = query.after === undefined ? undefined : cursorFrom(query.after, by !== undefined);
     const found = this.atOnce(() => {
       const build = this.serving(model);
       const values: SQLInputValue[] = [];
@@ -69,17 +79,23 @@ export class DocumentReads {
       if (along === 's') conditions.push('s.party = ?');
       else if (parties) conditions.push(`d.key IN (SELECT key FROM ${scopeTable(build)} WHERE party IN (SELECT value FROM json_each(?)))`);
       if (parties) values.push(along === 's' ? (parties[0] as string) : JSON.stringify(parties));
+      if (ordering) conditions.push(`${ordering} IS NOT NULL`);
+      if (ordering && by.upTo !== undefined) {
+        conditions.push(`${ordering} <= ?`);
+        values.push(by.upTo);
+      }
       if (from) {
-        conditions.push(`(${along}.created, ${along}.key) < (?, ?)`);
-        values.push(from.created, from.key);
+        conditions.push(ordering ? `(${ordering}, d.created, d.key) > (?, ?, ?)` : `(${along}.created, ${along}.key) < (?, ?)`);
+        values.push(...(from.value === undefined ? [] : [from.value]), from.created, from.key);
       }
       const where = conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : '';
-      const order = `ORDER BY ${along}.created DESC, ${along}.key DESC LIMIT ?`;
-      return this.all(`SELECT d.key, d.revision, d.created, d.json FROM ${source} ${where} ${order}`, ...values, limit + 1);
+      const order = ordering ? `ORDER BY ${ordering}, d.created, d.key LIMIT ?` : `ORDER BY ${along}.created DESC, ${along}.key DESC LIMIT ?`;
+      return this.all(`SELECT d.key, d.revision, d.created, d.json${ordering ? `, ${ordering} AS value` : ''} FROM ${source} ${where} ${order}`, ...values, limit + 1);
     });
     const items = found.slice(0, limit);
     const last = items.at(-1);
-    const next = last && found.length > limit ? { next: cursorText({ created: last.created as bigint, key: String(last.key) }) } : {};
+    const value = last && ordering ? { value: numeric(last.value) as string | number } : {};
+    const next = last && found.length > limit ? { next: cursorText({ created: last.created as bigint, key: String(last.key), ...value }) } : {};
     return { items: items.map((cells) => this.stored<Doc>(cells)), ...next };
   }
 

@@ -26,6 +26,7 @@ export const createFile = `
     columns TEXT NOT NULL, state TEXT NOT NULL, checkpoint INTEGER NOT NULL, UNIQUE (model, state)
   ) STRICT;
   CREATE TABLE IF NOT EXISTS request (id INTEGER PRIMARY KEY AUTOINCREMENT, model TEXT NOT NULL, state TEXT NOT NULL, problem TEXT) STRICT;
+  CREATE TABLE IF NOT EXISTS process (name TEXT PRIMARY KEY, checkpoint INTEGER NOT NULL) STRICT;
   PRAGMA user_version = ${fileVersion};
 `;
 

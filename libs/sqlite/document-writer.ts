@@ -77,7 +77,7 @@ const carryOut = (order: Order): number | void => {
       const bound = database.prepare('SELECT id FROM log').get()?.id;
       if (bound === order.logId) return;
       for (const id of idsOf('true')) drop(id);
-      database.exec('DELETE FROM log');
+      database.exec('DELETE FROM log; DELETE FROM process;');
       database.prepare('INSERT INTO log VALUES (?)').run(order.logId);
       return;
     }
@@ -101,6 +101,9 @@ const carryOut = (order: Order): number | void => {
     }
     case 'drop':
       return drop(order.build);
+    case 'process':
+      database.prepare('INSERT INTO process VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET checkpoint = ?2').run(order.name, order.checkpoint);
+      return;
     case 'request':
       return Number(database.prepare(`INSERT INTO request (model, state) VALUES (?, 'waiting')`).run(order.model).lastInsertRowid);
     case 'settle': {

@@ -77,6 +77,14 @@ class SqliteDocumentStore implements DocumentStore {
     return this.open().rows(build, page);
   }
 
+  async processCheckpoint(name: string): Promise<bigint> {
+    return this.open().processCheckpoint(name);
+  }
+
+  async saveProcessCheckpoint(name: string, checkpoint: bigint): Promise<void> {
+    await this.order({ kind: 'process', name, checkpoint });
+  }
+
   async request(model: string): Promise<RebuildRequest> {
     return { id: (await this.order({ kind: 'request', model })) as number, model };
   }

@@ -4,5 +4,5 @@ export { openSqliteEventStore, type SqliteEventStoreOptions } from './event-stor
 export { LogFileRefused } from './schema.ts';
 export * from './key-store.ts';
 export * from './documents.ts';
-export { documentBuilds, requestRebuild, type RebuildWish } from './rebuild-request.ts';
+export { documentBuilds, processCheckpoints, requestRebuild, type RebuildWish } from './rebuild-request.ts';
 export { releaseMemory } from './release-memory.ts';

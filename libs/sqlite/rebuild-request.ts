@@ -44,6 +44,16 @@ export const requestRebuild = async ({ file, model, timeoutMs, pollMs = 200 }: R
   }
 };
 
+/** How far processes are, by their names; -1 where one has not begun. */
+export const processCheckpoints = (file: string, names: readonly string[]): ReadonlyMap<string, bigint> => {
+  const reads = new DocumentReads(file);
+  try {
+    return new Map(names.map((name) => [name, reads.processCheckpoint(name)]));
+  } finally {
+    reads.close();
+  }
+};
+
 /** The tables in the file, with the position each one is at. */
 export const documentBuilds = (file: string): readonly Build[] => {
   const reads = new DocumentReads(file);

@@ -30,5 +30,8 @@ export const instantOfMillis = (millis: number): Instant => ofFixedForm(new Date
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export const millisOf = (at: Instant): number => Date.parse(at);
 
+/** Two thirds of the way from one instant to a later one, cut to whole milliseconds: when a reminder is due. */
+export const twoThirdsOf = (from: Instant, due: Instant): Instant => plusMillis(from, Math.floor(((millisOf(due) - millisOf(from)) * 2) / 3));
+
 /** `at` moved by a count of milliseconds, which may be negative. */
 export const plusMillis = (at: Instant, millis: number): Instant => instantOfMillis(millisOf(at) + millis);

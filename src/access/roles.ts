@@ -19,8 +19,12 @@ export const callerIn = (claims: Readonly<Record<string, unknown>>): Caller | un
   return typeof party === 'string' && party !== '' && party.length <= 100 ? { subject: sub, role, party } : undefined;
 };
 
+/** Who acts when nobody does: what follows from events and from time. No token names it. */
+export const workflow = { subject: 'workflow', role: 'WORKFLOW' } as const satisfies Caller;
+
 /** The caller as a domain knows an actor. */
-export const actorOf = ({ role, party }: Caller): { readonly role: Role; readonly party?: string } => {
+export const actorOf = ({ role, party }: Caller): { readonly role: Role | typeof workflow.role; readonly party?: string } => {
+  if (role === workflow.role) return { role };
   if (!isRole(role)) throw new Error(`no role: ${role}`);
   return { role, ...(party === undefined ? {} : { party }) };
 };

@@ -22,7 +22,7 @@ export class LicenceActs {
     context: ActContext,
     licenceId: string,
     command: (moment: Moment<Licence>) => Unasked<LicenceCommand> | Promise<Unasked<LicenceCommand>>,
-    { creates = false } = {},
+    { creates = false, order }: { readonly creates?: boolean; readonly order?: string } = {},
   ): Promise<ActAnswer<ActRecorded>> {
     const recorded = await this.acts.perform({
       context,
@@ -30,9 +30,14 @@ export class LicenceActs {
       decider: licence,
       visible: (state, { party }) => (state.phase === 'NONE' ? creates : party === undefined || party === state.importer),
       command: async (moment) => ({ ...(await command(moment)), at: moment.at, by: actorOf(context.caller) }),
-      references: ([event], state) => ({ importer: state.phase === 'ISSUED' ? state.importer : event?.type === 'LicenceIssued' ? event.data.importer : '' }),
+      references: ([event], state) => ({ ...(order === undefined ? {} : { order }), importer: state.phase === 'ISSUED' ? state.importer : event?.type === 'LicenceIssued' ? event.data.importer : '' }),
     });
     return answerOf(licenceId, recorded);
+  }
+
+  /** Of the workflow: frees what is still held for an order, or for those of its vehicles. */
+  async freeQuota(licenceId: string, orderId: string, vehicles: readonly number[] | undefined, context: ActContext): Promise<void> {
+    await this.perform(context, licenceId, () => ({ type: 'FreeQuota', orderId, ...(vehicles === undefined ? {} : { vehicles }) }), { order: orderId });
   }
 
   /** Seals what the caller gives as a reason, under the caller's own key. */

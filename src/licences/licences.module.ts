@@ -13,5 +13,6 @@ import { SuspendLicenceHandler, SuspendLicenceRoute } from './suspend-licence.ts
   providers: [
     LicenceActs, IssueLicenceHandler, RecordLicenceFeeHandler, SuspendLicenceHandler, ReinstateLicenceHandler, RevokeLicenceHandler, GetLicenceHandler, ListLicencesHandler,
   ],
+  exports: [LicenceActs],
 })
 export class LicencesModule {}

@@ -38,6 +38,16 @@ export class OrderActs {
     return answerOf(orderId, await this.perform(context, orderId, ask));
   }
 
+  /** Of the workflow: records every reminder and every lapse that is due. */
+  recordLapses(orderId: string, context: ActContext): Promise<Recorded> {
+    return this.perform(context, orderId, () => ({ type: 'RecordLapses' }), { creates: true });
+  }
+
+  /** Of the workflow: sees to it that no order will ever stand where none was placed. Refused with ORDER_ALREADY_PLACED. */
+  closeUnplaced(orderId: string, context: ActContext): Promise<Recorded> {
+    return this.perform(context, orderId, () => ({ type: 'CloseUnplacedOrder', orderId }), { creates: true });
+  }
+
   /** Seals what the caller gives as a reason, under the caller's own key. */
   async reason(reason: string | undefined, eventType: string, { caller }: ActContext) {
     return reason === undefined ? {} : { reason: await this.sealer.seal(reason, { subject: sealingSubjectOf(caller), eventType, field: 'reason' }) };

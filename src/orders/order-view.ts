@@ -23,10 +23,10 @@ interface OrderDocument {
 
 export const orderView: ReadModel<OrderDocument> = {
   name: 'orders',
-  version: 1,
+  version: 2,
   events: [
     'OrderPlaced', 'OrderNotPlaced', 'OrderAccepted', 'OrderDeclined', 'OrderLapsed', 'VehicleCancelled', 'PaymentRecorded', 'PaymentConfirmed', 'PaymentContested',
-    'PaymentRuled', 'DispatchRecorded', 'ReceiptRecorded', 'ReceiptContested', 'ReceiptConfirmed',
+    'PaymentRuled', 'DispatchRecorded', 'ReceiptRecorded', 'ReceiptContested', 'ReceiptConfirmed', 'OrderDeadlineReminded', 'OrderDeadlineLapsed',
   ],
   keys: (event) => [event.stream],
   evolve: (document, { type, data }) => {

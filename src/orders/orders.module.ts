@@ -25,5 +25,6 @@ import { RuleOnPaymentHandler, RuleOnPaymentRoute } from './rule-on-payment.ts';
     OrderActs, Placing, PlaceOrderHandler, AcceptOrderHandler, DeclineOrderHandler, CancelOrderHandler, RecordPaymentHandler, ContestPaymentHandler, RuleOnPaymentHandler,
     RecordDispatchHandler, RecordReceiptHandler, ContestReceiptHandler, GetOrderHandler, ListOrdersHandler,
   ],
+  exports: [OrderActs],
 })
 export class OrdersModule {}

@@ -72,7 +72,7 @@ describe('READMEs', () => {
   });
 
   it('stand in every capability and every library', () => {
-    const wanted = ['src/access', ...folders.map((name) => `src/${name}`), ...['event-sourcing', 'values', 'sealing', 'sqlite', 'projections', 'nest-event-sourcing'].map((name) => `libs/${name}`)];
+    const wanted = ['src/access', ...folders.map((name) => `src/${name}`), ...['event-sourcing', 'values', 'sealing', 'sqlite', 'projections', 'processes', 'nest-event-sourcing'].map((name) => `libs/${name}`)];
     expect(wanted.filter((folder) => !existsSync(join(root, folder, 'README.md')))).toEqual([]);
   });
 

@@ -7,6 +7,8 @@ import { licence } from '../../src/licences/domain/decide.ts';
 import { order } from '../../src/orders/domain/decide.ts';
 import { partyDecider } from '../../src/parties/domain/party.ts';
 import { policy } from '../../src/policies/domain/policy.ts';
+import { parkedCommand } from '../../src/resolution/domain/parked.ts';
+import { sandboxTime } from '../../src/resolution/domain/sandbox-time.ts';
 import { everyEvent } from '../support/every-event.ts';
 import { capabilities, eventTypesIn } from './documents/capabilities.ts';
 import { type Fixture, fixtures, fixturesOf, nameOf, recordedLogs } from './frozen/fixtures.ts';
@@ -58,6 +60,8 @@ const stateOf = (stream: string, events: readonly RecordedEvent[]): unknown => {
   if (stream.startsWith('licence-')) return of(licence);
   if (stream.startsWith('order-')) return of(order);
   if (stream.startsWith('dispute-')) return of(dispute);
+  if (stream.startsWith('parked-')) return of(parkedCommand);
+  if (stream === 'process-clock') return of(sandboxTime);
   throw new Error(`no decider reads ${stream}`);
 };
 
@@ -96,7 +100,8 @@ describe.each(recordedLogs())('the log of %s', (_file, log) => {
         else documents.set(key, document);
       }
     }
-    expect(documents.size).toBeGreaterThan(0);
+    // A log that was recorded before there were such events has no such documents.
+    expect(documents.size > 0).toBe(log.some(({ type }) => model.events.includes(type)));
     for (const document of documents.values()) {
       expect(JSON.parse(JSON.stringify(document))).toEqual(document);
       for (const column of Object.values(model.columns)) expect([null, 'string', 'number']).toContain(column(document) === null ? null : typeof column(document));
@@ -105,7 +110,7 @@ describe.each(recordedLogs())('the log of %s', (_file, log) => {
   });
 
   it('is read whole: each event is of a read model, or known to need none', () => {
-    const read = new Set(readModels.flatMap(({ events }) => events));
+    const read = new Set([...readModels.flatMap(({ events }) => events), 'ClockMoved']);
     expect([...new Set(log.map(({ type }) => type).filter((type) => !read.has(type)))]).toEqual([]);
   });
 });

@@ -2,12 +2,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BadCursor, type DocumentRow, type DocumentStore, ModelNotReady, type ReadModel, shapeOf } from '#projections';
 
-interface Car {
+export interface Car {
   readonly colour: string;
   readonly price: number | null;
 }
 
-const cars: ReadModel<Car> = {
+export const cars: ReadModel<Car> = {
   name: 'cars',
   version: 1,
   events: ['CarSeen'],
@@ -18,7 +18,7 @@ const cars: ReadModel<Car> = {
 };
 const carsAnew: ReadModel<Car> = { ...cars, version: 2 };
 
-const row = (key: string, created: bigint, scope: readonly string[] = [], colour = 'red', price: number | null = 7): DocumentRow => ({
+export const row = (key: string, created: bigint, scope: readonly string[] = [], colour = 'red', price: number | null = 7): DocumentRow => ({
   key, revision: 3, created, json: JSON.stringify({ colour, price }), columns: [colour, price], scope,
 });
 
@@ -113,6 +113,19 @@ export const documentStoreContract = (name: string, place: () => { open(): Promi
         after = page.next;
       } while (after !== undefined);
       expect(seen).toEqual(['car.6', 'car.5', 'car.4', 'car.3', 'car.2', 'car.1', 'car.0']);
+    });
+
+    it('given how far a process is, when opened again, then it is there; of another log, it is not', async () => {
+      expect(await store.processCheckpoint('quota')).toBe(-1n);
+      await store.saveProcessCheckpoint('quota', 7n);
+      await store.saveProcessCheckpoint('quota', 2n ** 60n);
+      await store.saveProcessCheckpoint('other', 0n);
+      await store.close();
+      store = await where.open();
+      await store.attach('log-a');
+      expect([await store.processCheckpoint('quota'), await store.processCheckpoint('other')]).toEqual([2n ** 60n, 0n]);
+      await store.attach('log-b');
+      expect(await store.processCheckpoint('quota')).toBe(-1n);
     });
 
     it('given more than 200 documents, when asked for more, then a page has 200', async () => {

@@ -23,6 +23,7 @@ describe('the server', () => {
       {
         store, clock, issuers, documents: { get: async () => undefined, list: async () => ({ items: [] }) }, progress: { reached: async () => true },
         sealing: sealing(new InMemoryKeyStore()), fingerprintKey: Buffer.alloc(32), health: { check: async () => [] },
+        workflow: { checkpoints: { processCheckpoint: async () => -1n, saveProcessCheckpoint: async () => undefined } },
       },
       { logLevel: 'info', rateLimitPerMinute, logTo: { write: (line) => void lines.push(JSON.parse(line) as Record<string, unknown>) } },
     );

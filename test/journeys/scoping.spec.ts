@@ -49,6 +49,9 @@ const bodies: Readonly<Record<string, (market: AMarket) => unknown>> = {
   declareConflict: (market) => ({ with: market.traderId }),
   suspendParty: () => ({ reason: 'under inquiry' }),
   reinstateParty: () => ({ reason: 'cleared' }),
+  replayParkedCommand: () => ({}),
+  dropParkedCommand: () => ({ reason: 'done by hand' }),
+  moveClock: () => ({ by: 'PT1S' }),
   publishPolicy: () => ({ policyId: 'standard-2', terms: {} }),
 };
 

@@ -19,6 +19,8 @@ export interface TestService {
   readonly client: Client;
   /** Stops and starts on the same data; clients made before know the old address only. */
   restart(): Promise<void>;
+  /** Lets the workflow work until nothing is left to do by the clock as it stands. */
+  settled(): Promise<void>;
   /** Every event in the log, as stored. */
   log(): Promise<readonly RecordedEvent[]>;
   stop(): Promise<void>;
@@ -44,6 +46,7 @@ export const aService = async ({ now = '2026-03-02T15:30:00Z', env = {} }: { now
       service = await startService(settings, { clock });
       client = new Client(service.url, undefined, {}, conformingFetch);
     },
+    settled: () => service.settled(),
     async log() {
       const log = await openSqliteEventLog({ file: filesIn(dataDir).events });
       const { events } = await log.readAll({ limit: 1_000_000 });

@@ -3,11 +3,12 @@
 import { type Decider, type DomainEvent, foldRecorded, isRefused, type RecordedEvent } from '#event-sourcing';
 import { type Instant, plusMillis } from '#values';
 import type { Client } from '../../src/demo/client.ts';
-import { licence } from '../../src/licences/domain/decide.ts';
 import { order } from '../../src/orders/domain/decide.ts';
 import { partyDecider } from '../../src/parties/domain/party.ts';
+import { parkedCommand } from '../../src/resolution/domain/parked.ts';
 import { cny, aFile as file } from './a-lot.ts';
 import { aService, type TestService } from './a-service.ts';
+import { sealedText } from './sealed-text.ts';
 
 interface Made {
   readonly id: string;
@@ -65,7 +66,7 @@ const orders = async (administrator: Client, importer: Client, trader: Client, t
   const pay = (id: string, amount: string) => importer.act<Paid>(`orders/${id}/payments`, { amount: cny(amount), proof: file('PROOF_OF_PAYMENT'), statedDate });
   const { id: declined } = await place('A');
   await trader.act(`orders/${declined}/declination`, { reason });
-  const { id: lapsing } = await place('B');
+  await place('B'); // nobody answers
   const { id, disclosureHash } = await place('C');
   const at = `orders/${id}`;
   await trader.act(`${at}/acceptance`, { disclosureHash });
@@ -82,7 +83,7 @@ const orders = async (administrator: Client, importer: Client, trader: Client, t
   await trader.act(`${at}/receipts`, { vehicles: [2, 3].map((number) => ({ vehicle: number, odometerKm: 48_010 })), deliveryReceipt: file('DELIVERY_RECEIPT'), statedDate });
   await importer.act(`${at}/receipt-contests`, { vehicles: [3], reason });
   await importer.act(`${at}/receipts`, { vehicles: [1, 3].map((number) => ({ vehicle: number, odometerKm: 48_020 })), statedDate });
-  return { id, declined, lapsing };
+  return { id };
 };
 
 const expense = { kind: 'TRANSPORT', amount: { amount: '10000', currency: 'USD' }, invoice: 'b'.repeat(64), rate: { value: '7.1234', date: statedDate, source: 'central parity' } };
@@ -136,18 +137,21 @@ export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
     const importer = await service.client.as('IMPORTER', importerId);
     const trader = await service.client.as('TRADER', traderId);
     const licenceId = await licences(administrator, importerId);
-    const { id, declined, lapsing } = await orders(administrator, importer, trader, traderId, licenceId);
+    const { id } = await orders(administrator, importer, trader, traderId, licenceId);
     const late = await claims(importer, trader, id);
     const months = plusMillis(service.clock.now(), 60 * 86_400_000);
-    service.clock.moveTo(months);
+    await administrator.act('development/clock', { by: 'P60D' });
+    await service.settled();
     await (await service.client.as('TRADER', traderId)).act(`${late}/denials`, { reason: 'OTHER', explanation: 'We do not answer for it.' });
 
     const { all, record } = byWorkflow(await service.log(), months);
     const workflow = { at: months, by: { role: 'WORKFLOW' } } as const;
-    record(`order-${lapsing}`, order, { type: 'RecordLapse', deadline: 'acceptOrder', ...workflow });
-    record(`order-${id}`, order, { type: 'RecordLapse', deadline: 'contestReceipt:2', ...workflow });
     record('order-never-placed', order, { type: 'CloseUnplacedOrder', orderId: 'never-placed', ...workflow });
-    record(`licence-${licenceId}`, licence, { type: 'FreeQuota', orderId: declined, ...workflow });
+    const kept = { sender: 'quota', command: { type: 'FreeQuota', target: 'order-1', data: { orderId: '1', vehicles: [2] } }, cause: 'event-1', correlation: 'c-1' };
+    for (const end of [{ type: 'SettleReplay', at: months }, { type: 'DropCommand', reason: sealedText('administrator-1'), at: months }] as const) {
+      record(`parked-${end.type}`, parkedCommand, { type: 'ParkCommand', commandId: end.type, ...kept, code: 'NOT_FOUND', attempts: 1, at: months });
+      record(`parked-${end.type}`, parkedCommand, end);
+    }
     record(`party-${traderId}`, partyDecider, { type: 'RecordDefault', compensation: 'compensation-1' });
     record(`party-${traderId}`, partyDecider, { type: 'RecordDischarge', compensation: 'compensation-1' });
     return all;

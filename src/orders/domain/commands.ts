@@ -82,10 +82,9 @@ export interface ContestReceipt extends WithReason {
   readonly vehicles: readonly number[];
 }
 
-/** Of the workflow: writes down what the end of a running deadline brought. */
-export interface RecordLapse extends Asked {
-  readonly type: 'RecordLapse';
-  readonly deadline: string;
+/** Of the workflow: writes down every reminder that is due, and what the end of every deadline brought that is over. */
+export interface RecordLapses extends Asked {
+  readonly type: 'RecordLapses';
 }
 
 /** Of the workflow: ends an order that was never placed before its quota is freed. */
@@ -96,4 +95,4 @@ export interface CloseUnplacedOrder extends Asked {
 
 export type OrderCommand =
   | PlaceOrder | AcceptOrder | DeclineOrder | CancelOrder | RecordPayment | ContestPayment | RuleOnPayment
-  | RecordDispatch | RecordReceipt | ContestReceipt | RecordLapse | CloseUnplacedOrder;
+  | RecordDispatch | RecordReceipt | ContestReceipt | RecordLapses | CloseUnplacedOrder;

@@ -1,10 +1,10 @@
 // The running deadlines of an order, and what is written down when one has lapsed.
 import type { Decision } from '#event-sourcing';
-import type { Instant } from '#values';
-import type { CloseUnplacedOrder, RecordLapse } from './commands.ts';
+import { type Instant, twoThirdsOf } from '#values';
+import type { CloseUnplacedOrder, RecordLapses } from './commands.ts';
 import type { OrderEvent } from './events.ts';
 import type { Clock, Role } from './lot.ts';
-import { isPlaced, type Order, type PlacedOrder } from './order.ts';
+import { evolve, isPlaced, type Order, type PlacedOrder } from './order.ts';
 import { ruling } from './paying.ts';
 import { refuse } from './refusals.ts';
 import { isCancelled } from './status.ts';
@@ -64,13 +64,41 @@ const running = (order: PlacedOrder): readonly Running[] => {
 export const deadlines = (state: Order): readonly Deadline[] =>
   isPlaced(state) ? running(state).map(({ lapse: _lapse, ...deadline }) => deadline) : [];
 
-/** A deadline that no longer runs has nothing to record: the workflow may come late, or twice. */
-export const recordLapse = ({ deadline, at, by }: RecordLapse, state: Order): Decision<OrderEvent> => {
-  if (!isPlaced(state)) return refuse('ORDER_NOT_FOUND');
+/** The event that says of a deadline that it is over, or soon will be. */
+const told = <Type extends 'OrderDeadlineReminded' | 'OrderDeadlineLapsed'>(type: Type, { id, name, owner, due, zone }: Deadline, at: Instant) =>
+  ({ type, data: { deadline: id, name, owner, due, zone, at } }) as const;
+
+/** The lapse of a deadline and what it brings, as they are recorded. */
+const lapsed = (deadline: Running, at: Instant): readonly OrderEvent[] => [told('OrderDeadlineLapsed', deadline, at), deadline.lapse(at)];
+
+/** The lapse of the time to contest a payment, where it is over and not recorded: an act that comes after it records it first. */
+export const contestLapsed = (order: PlacedOrder, payment: string, at: Instant): readonly OrderEvent[] =>
+  running(order).filter((deadline) => deadline.name === 'contestPayment' && deadline.payment === payment && deadline.due <= at).flatMap((deadline) => lapsed(deadline, at));
+
+/** What is due first of all that is due and not recorded. */
+const firstDue = (order: PlacedOrder, at: Instant): readonly OrderEvent[] => {
+  const due = running(order).flatMap((deadline): { readonly when: Instant; readonly events: readonly OrderEvent[] }[] => {
+    const reminds = deadline.obliges === 'MUST' && !order.reminded.includes(deadline.id);
+    return [
+      ...(reminds ? [{ when: twoThirdsOf(deadline.from, deadline.due), events: [told('OrderDeadlineReminded', deadline, at)] }] : []),
+      { when: deadline.due, events: lapsed(deadline, at) },
+    ];
+  }).filter(({ when }) => when <= at);
+  return due.sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0))[0]?.events ?? [];
+};
+
+/** What no longer runs has nothing to record: the workflow may come late, or twice. */
+export const recordLapses = ({ at, by }: RecordLapses, state: Order): Decision<OrderEvent> => {
   if (by.role !== 'WORKFLOW') return refuse('NOT_FOR_ROLE');
-  const found = running(state).find(({ id }) => id === deadline);
-  if (found === undefined) return [];
-  return at < found.due ? refuse('DEADLINE_NOT_DUE', { due: found.due }) : [found.lapse(at)];
+  const events: OrderEvent[] = [];
+  let now = state;
+  while (isPlaced(now)) {
+    const next = firstDue(now, at);
+    if (next.length === 0) break;
+    events.push(...next);
+    now = next.reduce(evolve, now);
+  }
+  return events;
 };
 
 export const closeUnplaced = ({ orderId, at, by }: CloseUnplacedOrder, state: Order): Decision<OrderEvent> => {

@@ -2,7 +2,7 @@
 import type { Decider, Decision } from '#event-sourcing';
 import { accept, cancel, decline } from './answering.ts';
 import type { OrderCommand } from './commands.ts';
-import { closeUnplaced, recordLapse } from './deadlines.ts';
+import { closeUnplaced, recordLapses } from './deadlines.ts';
 import { contestReceipt, recordDispatch, recordReceipt } from './delivering.ts';
 import type { OrderEvent } from './events.ts';
 import { evolve, initial, type Order } from './order.ts';
@@ -31,8 +31,8 @@ const decide = (command: OrderCommand, state: Order): Decision<OrderEvent> => {
       return recordReceipt(command, state);
     case 'ContestReceipt':
       return contestReceipt(command, state);
-    case 'RecordLapse':
-      return recordLapse(command, state);
+    case 'RecordLapses':
+      return recordLapses(command, state);
     case 'CloseUnplacedOrder':
       return closeUnplaced(command, state);
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { given } from '#event-sourcing';
-import { instant } from '#values';
-import { aFile, type ALot, aLot, anAdministrator, caseLotPrice, cny, theImporter, theTrader, theWorkflow } from '../../../test/support/a-lot.ts';
+import { type Instant, instant, plusMillis, twoThirdsOf, zone } from '#values';
+import { aFile, type ALot, aLot, anAdministrator, caseLotPrice, cny, placedAt, theImporter, theTrader, theWorkflow } from '../../../test/support/a-lot.ts';
 import type { RecordReceipt } from './commands.ts';
 import { deadlines } from './deadlines.ts';
 import { order } from './decide.ts';
@@ -28,7 +28,9 @@ describe('recordDispatch', () => {
   });
   it('says so when silence had confirmed them', () => {
     const later = prepaid.at(instant('2026-03-08T16:00:00Z'));
-    expect(dispatch(later, 1).accepted().events[0]?.data).toMatchObject({ cause: 'SILENCE' });
+    expect(dispatch(later, 1).accepted().events).toMatchObject([
+      { type: 'OrderDeadlineLapsed', data: { deadline: 'contestPayment:p1' } }, { type: 'PaymentConfirmed', data: { cause: 'SILENCE' } }, { type: 'DispatchRecorded' },
+    ]);
   });
   it('needs the whole price of what is not cancelled', () => {
     const part = accepted.paid(caseLotPrice - 1n, 'p1');
@@ -89,8 +91,11 @@ describe('contestReceipt', () => {
   });
   it('comes within five days: silence confirms', () => {
     contest(delivered, 1, due).thenRefused('RECEIPT_CONFIRMED');
-    given(order, ...delivered.events).when({ type: 'RecordLapse', deadline: 'contestReceipt:1', at: due, by: theWorkflow })
-      .then({ type: 'ReceiptConfirmed', data: { vehicle: 1, at: due } });
+    const { events } = given(order, ...delivered.events).when({ type: 'RecordLapses', at: due, by: theWorkflow }).accepted();
+    expect(events.slice(-2)).toEqual([
+      { type: 'OrderDeadlineLapsed', data: { deadline: 'contestReceipt:1', name: 'contestReceipt', owner: 'IMPORTER', due, zone: 'Asia/Pyongyang', at: due } },
+      { type: 'ReceiptConfirmed', data: { vehicle: 1, at: due } },
+    ]);
   });
   it('is of a receipt that the trader recorded', () => {
     contest(prepaid, 1).thenRefused('RECEIPT_NOT_FOUND');
@@ -110,11 +115,30 @@ describe('the running deadlines', () => {
   });
   it('lapse once', () => {
     const late = aLot().placed().at(instant('2026-03-07T16:00:00Z'));
-    const lapse = { type: 'RecordLapse', deadline: 'acceptOrder', at: late.now, by: theWorkflow } as const;
-    given(order, ...late.events).when(lapse).then({ type: 'OrderLapsed', data: { at: late.now } });
+    const lapse = { type: 'RecordLapses', at: late.now, by: theWorkflow } as const;
+    const told = { deadline: 'acceptOrder', name: 'acceptOrder', owner: 'TRADER', due: late.now, zone: zone('Asia/Shanghai'), at: late.now } as const;
+    given(order, ...late.events).when(lapse).then(
+      { type: 'OrderDeadlineReminded', data: told }, { type: 'OrderDeadlineLapsed', data: told }, { type: 'OrderLapsed', data: { at: late.now } },
+    );
     given(order, ...late.doing(lapse).events).when(lapse).then();
     given(order, ...late.events).when({ ...lapse, by: theTrader }).thenRefused('NOT_FOR_ROLE');
-    given(order).when(lapse).thenRefused('ORDER_NOT_FOUND');
+    given(order).when(lapse).then();
+  });
+  it('are reminded of once, when two thirds of a time in which somebody must act are over', () => {
+    const placed = aLot().placed();
+    const [deadline] = deadlines(placed.order);
+    const remindAt = instant('2026-03-05T23:50:00Z');
+    expect(twoThirdsOf(placedAt, deadline?.due ?? placedAt)).toBe(remindAt);
+    const ask = (at: Instant, lot = placed) => given(order, ...lot.events).when({ type: 'RecordLapses', at, by: theWorkflow });
+    ask(plusMillis(remindAt, -1)).then();
+    expect(ask(remindAt).accepted().events).toMatchObject([{ type: 'OrderDeadlineReminded', data: { deadline: 'acceptOrder', due: deadline?.due, at: remindAt } }]);
+    const reminded = placed.at(remindAt).doing({ type: 'RecordLapses', at: remindAt, by: theWorkflow });
+    ask(plusMillis(remindAt, 3_600_000), reminded).then();
+    ask(plusMillis(remindAt, 3_600_000), reminded.accepted()).then();
+    expect(ask(deadline?.due ?? remindAt, reminded).accepted().events.map(({ type }) => type)).toEqual(['OrderDeadlineLapsed', 'OrderLapsed']);
+  });
+  it('that only may be used are not reminded of', () => {
+    given(order, ...prepaid.events).when({ type: 'RecordLapses', at: instant('2026-03-08T15:59:59.999Z'), by: theWorkflow }).then();
   });
 });
 

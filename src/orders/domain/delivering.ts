@@ -3,6 +3,7 @@ import { type Decision, isRefused } from '#event-sourcing';
 import { endOfNthDay } from '#values';
 import { admit, admitVehicles } from './acts.ts';
 import type { ContestReceipt, RecordDispatch, RecordReceipt } from './commands.ts';
+import { contestLapsed } from './deadlines.ts';
 import type { OrderEvent } from './events.ts';
 import type { Order } from './order.ts';
 import { isReading } from './placing.ts';
@@ -18,7 +19,7 @@ export const recordDispatch = (command: RecordDispatch, state: Order): Decided =
   if ('refused' in vehicles) return vehicles;
   const { at, billOfLading, statedDate } = command;
   const confirmed = [...asking.order.payments.values()].flatMap(({ payment, standing }): OrderEvent[] =>
-    standing.is === 'RECORDED' ? [{ type: 'PaymentConfirmed', data: { payment, cause: at >= standing.due ? 'SILENCE' : 'DISPATCH', at } }] : []);
+    standing.is !== 'RECORDED' ? [] : at >= standing.due ? [...contestLapsed(asking.order, payment, at)] : [{ type: 'PaymentConfirmed', data: { payment, cause: 'DISPATCH', at } }]);
   const said = { ...(billOfLading === undefined ? {} : { billOfLading }), ...(statedDate === undefined ? {} : { statedDate }), at };
   return [...confirmed, ...vehicles.map(({ number }): OrderEvent => ({ type: 'DispatchRecorded', data: { vehicle: number, ...said } }))];
 };

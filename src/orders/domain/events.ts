@@ -1,7 +1,7 @@
 // What is recorded in an order's stream. `at` is when it was recorded, `statedDate` what an actor says; `due` and `zone` a clock it starts.
 import type { DomainEvent } from '#event-sourcing';
 import type { Instant, LocalDate, MoneyData, Sealed } from '#values';
-import type { Clock, FileNamed, ListedVehicle, OrderDays, Sides, Terms } from './lot.ts';
+import type { Clock, FileNamed, ListedVehicle, OrderDays, Role, Sides, Terms } from './lot.ts';
 
 interface Recorded {
   readonly at: Instant;
@@ -93,7 +93,21 @@ export type ReceiptRecorded = DomainEvent<'ReceiptRecorded', Recorded & Partial<
 export type ReceiptContested = DomainEvent<'ReceiptContested', WithReason & { readonly vehicle: number }>;
 export type ReceiptConfirmed = DomainEvent<'ReceiptConfirmed', Recorded & { readonly vehicle: number }>;
 
+/** `due` and `zone` are those of the deadline: when it ends or ended. */
+interface OfDeadline extends Recorded, Clock {
+  readonly deadline: string;
+  /** The act whose time it is. */
+  readonly name: string;
+  readonly owner: Role;
+}
+
+/** Two thirds of the time of somebody who must act are over. */
+export type OrderDeadlineReminded = DomainEvent<'OrderDeadlineReminded', OfDeadline>;
+/** What it brought follows in the same append. */
+export type OrderDeadlineLapsed = DomainEvent<'OrderDeadlineLapsed', OfDeadline>;
+
 export type OrderEvent =
   | OrderPlaced | OrderNotPlaced | OrderAccepted | OrderDeclined | OrderLapsed | VehicleCancelled
   | PaymentRecorded | PaymentConfirmed | PaymentContested | PaymentRuled
-  | DispatchRecorded | ReceiptRecorded | ReceiptContested | ReceiptConfirmed;
+  | DispatchRecorded | ReceiptRecorded | ReceiptContested | ReceiptConfirmed
+  | OrderDeadlineReminded | OrderDeadlineLapsed;

@@ -6,6 +6,7 @@ import { type Instant, instant, localDate, plusMillis, sumOf } from '#values';
 import { aFile, aLot, cny, placeALot, placedAt, theHash } from '../../../test/support/a-lot.ts';
 import { type Act, acts, actRules, allowedActs } from './acts.ts';
 import type { OrderCommand } from './commands.ts';
+import { evolveClocks, noClocks } from './clocks.ts';
 import { deadlines } from './deadlines.ts';
 import { order } from './decide.ts';
 import type { OrderEvent } from './events.ts';
@@ -73,11 +74,7 @@ const played = (steps: readonly Step[]): { readonly events: readonly OrderEvent[
   steps.forEach(({ act, hours, role, part, payment, ...rest }, n) => {
     now = plusMillis(now, hours * 3_600_000);
     const state = fold(order, events);
-    const due = deadlines(state).find((deadline) => deadline.due <= now);
-    if (act === 'lapse') {
-      if (due !== undefined) tried({ type: 'RecordLapse', deadline: due.id, at: now, by: { role: 'WORKFLOW' } });
-      return;
-    }
+    if (act === 'lapse') return tried({ type: 'RecordLapses', at: now, by: { role: 'WORKFLOW' } });
     const owners: readonly Role[] = actRules[act].roles;
     const known = act === 'recordPayment' ? `p${n}` : [...(isPlaced(state) ? state.payments.keys() : [])][payment] ?? 'none';
     const amount = isPlaced(state) ? openPrice(state) / BigInt(part) : 1n;
@@ -96,6 +93,11 @@ const placedIn = (events: readonly OrderEvent[]): PlacedOrder => {
   return state;
 };
 const sum = (events: readonly { readonly amount: { readonly amount: string } }[]) => sumOf(events.map(({ amount }) => BigInt(amount.amount)));
+
+const lapsesAt = (at: Instant, events: readonly OrderEvent[]): readonly OrderEvent[] => {
+  const decision = order.decide({ type: 'RecordLapses', at, by: { role: 'WORKFLOW' } }, fold(order, events));
+  return isRefused(decision) ? [] : decision;
+};
 
 describe('laws', () => {
   it('1: folding the same events always gives the same state; state at revision n is the fold of the first n events', () => {
@@ -124,10 +126,7 @@ describe('laws', () => {
   it('3: what is owed back of cancelled vehicles is what was paid for them by payments that count, once all are settled', () => {
     fc.assert(fc.property(history, ({ events, now }) => {
       const later = plusMillis(now, 30 * day);
-      const ends = deadlines(placedIn(events)).reduce<readonly OrderEvent[]>((all, { id }) => {
-        const decision = order.decide({ type: 'RecordLapse', deadline: id, at: later, by: { role: 'WORKFLOW' } }, fold(order, all));
-        return isRefused(decision) ? all : [...all, ...decision];
-      }, events);
+      const ends = [...events, ...lapsesAt(later, events)];
       const state = placedIn(ends);
       const owed = sumOf(ends.map(({ type, data }) => {
         if (type === 'VehicleCancelled') return BigInt(data.owed.amount);
@@ -136,6 +135,35 @@ describe('laws', () => {
       const cancelled = state.vehicles.filter((vehicle) => vehicle.cancelled !== undefined);
       expect(owed).toBe(sumOf(cancelled.map((vehicle) => paidFor(state, vehicle, later))));
     }), { numRuns: 100 });
+  });
+
+  it('1: the clocks kept event by event are the deadlines of the whole state', () => {
+    fc.assert(fc.property(history, ({ events }) => {
+      let clocks = noClocks;
+      events.forEach((event, n) => {
+        clocks = evolveClocks(clocks, event);
+        const state = fold(order, events.slice(0, n + 1));
+        expect(clocks.running.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual(deadlines(state).toSorted((a, b) => (a.id < b.id ? -1 : 1)));
+        expect(clocks.reminded).toEqual(isPlaced(state) ? state.reminded : []);
+      });
+    }), { numRuns: 100 });
+  });
+
+  it('9: each reminder and each lapse is recorded once, after its instant, in due order, and then nothing is due', () => {
+    fc.assert(fc.property(history, fc.integer({ min: 0, max: 20 }), ({ events, now }, days) => {
+      const at = plusMillis(now, days * day);
+      const all = [...events, ...lapsesAt(at, events)];
+      expect(lapsesAt(at, all)).toEqual([]);
+      expect(deadlines(fold(order, all)).filter(({ due }) => due <= at)).toEqual([]);
+      const told = all.flatMap((event) => (event.type === 'OrderDeadlineLapsed' || event.type === 'OrderDeadlineReminded' ? [event] : []));
+      const names = told.map(({ type, data }) => `${type} ${data.deadline}`);
+      expect(names.length).toBe(new Set(names).size);
+      for (const { type, data } of told) if (type === 'OrderDeadlineLapsed') expect(data.at >= data.due).toBe(true);
+      const dues = lapsesAt(at, events).flatMap(({ type, data }) => (type === 'OrderDeadlineLapsed' ? [data.due] : []));
+      expect(dues).toEqual(dues.toSorted());
+      const silent = all.filter(({ type, data }) => type === 'OrderLapsed' || type === 'ReceiptConfirmed' || (type === 'PaymentConfirmed' && data.cause === 'SILENCE') || (type === 'PaymentRuled' && data.by === 'LAPSE'));
+      expect(silent).toHaveLength(names.filter((name) => name.startsWith('OrderDeadlineLapsed')).length);
+    }), { numRuns: 200 });
   });
 
   it('14: an act is in allowedActs exactly when the state does not refuse it', () => {

@@ -55,6 +55,8 @@ export interface PlacedOrder {
   /** By number, from 1, without gaps. */
   readonly vehicles: readonly Vehicle[];
   readonly payments: ReadonlyMap<string, Payment>;
+  /** Deadlines whose reminder stands in the log. */
+  readonly reminded: readonly string[];
 }
 
 export type Order = { readonly phase: 'NONE' | 'CLOSED' } | PlacedOrder;
@@ -70,6 +72,7 @@ const placed = ({ vehicles, at, due, zone, ...rest }: OrderPlaced['data']): Plac
   acceptBy: { due, zone },
   vehicles: vehicles.map((disclosed) => ({ number: disclosed.number, disclosed, price: BigInt(disclosed.price.amount) })),
   payments: new Map(),
+  reminded: [],
 });
 
 const withVehicle = (order: PlacedOrder, number: number, change: (vehicle: Vehicle) => Vehicle): PlacedOrder => ({
@@ -143,5 +146,9 @@ export const evolve = (state: Order, event: OrderEvent): Order => {
       return withReceipt(state, event.data.vehicle, 'CONTESTED');
     case 'ReceiptConfirmed':
       return withReceipt(state, event.data.vehicle, 'STANDS');
+    case 'OrderDeadlineReminded':
+      return { ...state, reminded: [...state.reminded, event.data.deadline] };
+    case 'OrderDeadlineLapsed':
+      return state;
   }
 };

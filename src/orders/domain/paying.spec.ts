@@ -16,7 +16,7 @@ const pay = (lot: ALot, amount: bigint | string, currency = 'CNY', payment = 'p9
 const contest = (lot: ALot, payment: string, at = lot.now) => given(order, ...lot.events).when({ type: 'ContestPayment', payment, at, by: theTrader });
 const rule = (lot: ALot, payment: string, made: boolean, at = lot.now) =>
   given(order, ...lot.events).when({ type: 'RuleOnPayment', payment, made, at, by: anAdministrator });
-const lapse = (lot: ALot, deadline: string, at = lot.now) => given(order, ...lot.events).when({ type: 'RecordLapse', deadline, at, by: theWorkflow });
+const lapse = (lot: ALot, at = lot.now) => given(order, ...lot.events).when({ type: 'RecordLapses', at, by: theWorkflow }).accepted().events;
 
 describe('recordPayment', () => {
   it('splits the two payments of the case over the ten vehicles, to the fen', () => {
@@ -64,8 +64,11 @@ describe('contestPayment', () => {
   });
   it('comes within five days: silence confirms', () => {
     contest(lot, 'p1', tooLate).thenRefused('PAYMENT_CONFIRMED');
-    lapse(lot, 'contestPayment:p1', tooLate).then({ type: 'PaymentConfirmed', data: { payment: 'p1', cause: 'SILENCE', at: tooLate } });
-    lapse(lot, 'contestPayment:p1', lastMoment).thenRefused('DEADLINE_NOT_DUE');
+    expect(lapse(lot, tooLate)).toEqual([
+      { type: 'OrderDeadlineLapsed', data: { deadline: 'contestPayment:p1', name: 'contestPayment', owner: 'TRADER', due: tooLate, zone: 'Asia/Shanghai', at: tooLate } },
+      { type: 'PaymentConfirmed', data: { payment: 'p1', cause: 'SILENCE', at: tooLate } },
+    ]);
+    expect(lapse(lot, lastMoment)).toEqual([]);
   });
   it('comes before dispatch, which confirms', () => void contest(lot.dispatched(1), 'p1').thenRefused('PAYMENT_CONFIRMED'));
   it('is done once, of a payment that is there', () => {
@@ -99,7 +102,11 @@ describe('ruleOnPayment', () => {
   it('unruled when its time is over: it counts', () => {
     expect(isPaid(contested.order, due)).toBe(true);
     rule(contested, 'p1', false, due).thenRefused('PAYMENT_RULED');
-    lapse(contested, 'ruleOnPayment:p1', due).then({ type: 'PaymentRuled', data: { payment: 'p1', made: true, by: 'LAPSE', owed: [], notOwed: [], at: due } });
+    expect(lapse(contested, due)).toMatchObject([
+      { type: 'OrderDeadlineReminded', data: { deadline: 'ruleOnPayment:p1', owner: 'ADMINISTRATOR', due, at: due } },
+      { type: 'OrderDeadlineLapsed', data: { deadline: 'ruleOnPayment:p1', due } },
+      { type: 'PaymentRuled', data: { payment: 'p1', made: true, by: 'LAPSE', owed: [], notOwed: [], at: due } },
+    ]);
   });
   it('makes the share of a vehicle cancelled meanwhile owed back, once', () => {
     const lot = contested.cancelled(theTrader, 10);

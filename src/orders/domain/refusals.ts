@@ -52,8 +52,6 @@ export const orderRefusals = {
   ODOMETER_READING_MISSING: { kind: 'RULE', means: 'An importer records a receipt with the odometer reading.' },
   RECEIPT_CONTESTED: { kind: 'STATE', means: 'The importer has contested the receipt: only the importer can record one now.' },
   RECEIPT_CONFIRMED: { kind: 'STATE', means: 'The receipt is confirmed: the time to contest it is over.' },
-
-  DEADLINE_NOT_DUE: { kind: 'STATE', means: 'The deadline is not over.' },
 } as const satisfies RefusalCatalogue;
 
 export type OrderRefusal = keyof typeof orderRefusals;

@@ -5,12 +5,14 @@ import { licenceRefusals } from '../../../src/licences/index.ts';
 import { orderRefusals } from '../../../src/orders/index.ts';
 import { partyRefusals } from '../../../src/parties/index.ts';
 import { policyRefusals } from '../../../src/policies/index.ts';
+import { resolutionRefusals } from '../../../src/resolution/index.ts';
 import { filesIn, textOf } from '../sources.ts';
 import { type Operation, operations } from './operations.ts';
 import { disputeTables } from './dispute-tables.ts';
 import { licenceTables } from './licence-tables.ts';
 import { orderTables } from './order-tables.ts';
 import { partyTables, policyTables } from './party-tables.ts';
+import { resolutionTables } from './resolution-tables.ts';
 import type { ActTable } from './table.ts';
 
 export interface Capability {
@@ -25,6 +27,7 @@ export const capabilities: readonly Capability[] = [
   { name: 'licences', refusals: licenceRefusals, acts: licenceTables },
   { name: 'orders', refusals: orderRefusals, acts: orderTables },
   { name: 'disputes', refusals: disputeRefusals, acts: disputeTables },
+  { name: 'resolution', refusals: resolutionRefusals, acts: resolutionTables },
 ];
 
 /** Folders of src that answer requests but refuse nothing of their own. */

@@ -1,0 +1,87 @@
+// Takes commands of the workflow to the capabilities that carry them out, through their doors.
+import { Inject, Injectable } from '@nestjs/common';
+import { StoreClosed } from '#event-sourcing';
+import { type ActContext, Log, Problem } from '#nest-event-sourcing';
+import type { Delivery, Verdict } from '#processes';
+import { workflow } from '../access/index.ts';
+import { LicenceActs } from '../licences/index.ts';
+import { isPlaced, order, OrderActs, orderStream } from '../orders/index.ts';
+
+/** A capability whose deadlines are recorded by its own decider: everything that is due in one stream. */
+export interface Lapsing {
+  recordLapses(id: string, context: ActContext): Promise<unknown>;
+}
+
+/** A type that this version of the program does not know. It is not this error when the command is known and refused. */
+export class UnknownCommand extends Error {
+  override readonly name = 'UnknownCommand';
+}
+
+/** These pass by themselves: others came in between, the store is busy or closing. Every other refusal is a fault to look at. */
+const passing: readonly string[] = ['CONFLICT', 'OUTCOME_UNKNOWN', 'NOT_YET_READABLE', 'SHUTTING_DOWN'];
+
+export const judge = (fault: unknown): Verdict => {
+  if (fault instanceof Problem) return { code: fault.code, passing: passing.includes(fault.code) };
+  if (fault instanceof UnknownCommand) return { code: 'UNKNOWN_COMMAND', passing: false };
+  return { code: fault instanceof StoreClosed ? 'SHUTTING_DOWN' : 'INTERNAL_ERROR', passing: true };
+};
+
+type Data = Delivery['command']['data'];
+const text = (data: Data, name: string): string => {
+  const value = data[name];
+  if (typeof value !== 'string') throw new UnknownCommand(`a command without ${name}`);
+  return value;
+};
+
+@Injectable()
+export class Dispatching {
+  private readonly lapsing: ReadonlyMap<string, Lapsing>;
+  private readonly handlers: ReadonlyMap<string, (data: Data, context: ActContext) => Promise<unknown>>;
+
+  constructor(
+    @Inject(OrderActs) private readonly orders: OrderActs,
+    @Inject(LicenceActs) private readonly licences: LicenceActs,
+    @Inject(Log) private readonly log: Log,
+  ) {
+    this.lapsing = new Map([['ORDER', orders]]);
+    this.handlers = new Map([
+      ['RecordLapses', (data, context) => this.recordLapses(data, context)],
+      ['FreeQuota', (data, context) => this.freeQuota(data, context)],
+      ['ReleaseReservation', (data, context) => this.releaseReservation(data, context)],
+    ]);
+  }
+
+  /** Carries a command out under its own id, however often. @throws whatever refuses it */
+  async dispatch({ id, command: { type, data }, cause, correlation }: Delivery): Promise<void> {
+    const handler = this.handlers.get(type);
+    if (!handler) throw new UnknownCommand(type);
+    await handler(data, { caller: workflow, commandId: id, fingerprint: '', correlationId: correlation, causationId: cause });
+  }
+
+  private async recordLapses(data: Data, context: ActContext): Promise<void> {
+    const lapsing = this.lapsing.get(text(data, 'kind'));
+    if (!lapsing) throw new UnknownCommand(`lapses of ${text(data, 'kind')}`);
+    await lapsing.recordLapses(text(data, 'orderId'), context);
+  }
+
+  private async freeQuota(data: Data, context: ActContext): Promise<void> {
+    const orderId = text(data, 'orderId');
+    const placed = await this.placed(orderId);
+    if (placed) await this.licences.freeQuota(placed.licenceId, orderId, data['vehicles'] as readonly number[] | undefined, context);
+  }
+
+  /** First no order can stand there any more, unless one does; then what that one does not hold is freed. */
+  private async releaseReservation(data: Data, context: ActContext): Promise<void> {
+    const [orderId, licenceId] = [text(data, 'orderId'), text(data, 'licenceId')];
+    await this.orders.closeUnplaced(orderId, context).catch((refusal: unknown) => {
+      if (!(refusal instanceof Problem) || refusal.code !== 'ORDER_ALREADY_PLACED') throw refusal;
+    });
+    const placed = await this.placed(orderId);
+    if (placed?.licenceId !== licenceId) await this.licences.freeQuota(licenceId, orderId, undefined, context);
+  }
+
+  private async placed(orderId: string) {
+    const state = await this.log.state(order, orderStream(orderId));
+    return state && isPlaced(state) ? state : undefined;
+  }
+}

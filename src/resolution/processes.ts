@@ -1,0 +1,5 @@
+// Every process there is.
+import type { Process } from '#processes';
+import { quota } from './quota.ts';
+
+export const processes: readonly Process[] = [quota];

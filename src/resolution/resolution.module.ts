@@ -1,0 +1,30 @@
+// What follows from events and from time, and what an operator does about it.
+import { type DynamicModule, Module } from '@nestjs/common';
+import { SandboxClock } from '#nest-event-sourcing';
+import { LicencesModule } from '../licences/index.ts';
+import { OrdersModule } from '../orders/index.ts';
+import { Dispatching } from './dispatching.ts';
+import { DropParkedCommandHandler, DropParkedCommandRoute } from './drop-parked-command.ts';
+import { ListWorkItemsHandler, WorkItemRoutes } from './list-work-items.ts';
+import { MoveClockHandler, MoveClockRoute } from './move-clock.ts';
+import { ParkedCommands } from './parked-commands.ts';
+import { ListParkedCommandsHandler, ParkedCommandRoutes } from './parked-view.ts';
+import { ReplayParkedCommandHandler, ReplayParkedCommandRoute } from './replay-parked-command.ts';
+import { Workflow, type WorkflowParts } from './workflow.ts';
+
+@Module({})
+export class ResolutionModule {
+  static for(parts: WorkflowParts): DynamicModule {
+    const { sandbox } = parts;
+    return {
+      module: ResolutionModule,
+      imports: [OrdersModule, LicencesModule],
+      controllers: [ParkedCommandRoutes, ReplayParkedCommandRoute, DropParkedCommandRoute, WorkItemRoutes, ...(sandbox ? [MoveClockRoute] : [])],
+      providers: [
+        Dispatching, ParkedCommands, ListParkedCommandsHandler, ReplayParkedCommandHandler, DropParkedCommandHandler, ListWorkItemsHandler,
+        ...(sandbox ? [{ provide: SandboxClock, useValue: sandbox }, MoveClockHandler] : []),
+        { provide: Workflow, inject: [Dispatching, ParkedCommands], useFactory: (dispatching: Dispatching, parked: ParkedCommands) => new Workflow(parts, dispatching, parked) },
+      ],
+    };
+  }
+}

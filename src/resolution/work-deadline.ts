@@ -1,0 +1,50 @@
+// A running deadline as the workflow and the work lists know it, whichever stream it runs in.
+import { type Instant, twoThirdsOf } from '#values';
+import { deadlines } from '../disputes/index.ts';
+import type { DisputeDeadlines } from './dispute-deadlines.ts';
+import type { OrderDeadlines } from './order-deadlines.ts';
+
+export interface WorkDeadline {
+  readonly id: string;
+  readonly name: string;
+  /** The role whose time it is. */
+  readonly owner: string;
+  readonly from: Instant;
+  readonly due: Instant;
+  /** The owner's. */
+  readonly zone: string;
+  readonly force: 'MUST' | 'MAY';
+  readonly claims?: readonly string[];
+  readonly vehicles?: readonly number[];
+  readonly payment?: string;
+}
+
+export type WithDeadlines = OrderDeadlines | DisputeDeadlines;
+
+/** Everything that runs in a stream, whoever's it is. */
+export const deadlinesOf = (state: WithDeadlines): readonly WorkDeadline[] =>
+  state.kind === 'ORDER'
+    ? state.clocks.running.map(({ id, name, owner, obliges: force, from, due, zone, vehicles, payment }) => ({
+        id, name, owner, from, due, zone, force, ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
+      }))
+    : deadlines(state.dispute).map(({ id, name, owner, from, due, zone, force, claims }) => ({ id, name, owner, from, due, zone, force, claims }));
+
+/** Deadlines whose reminder stands in the log. */
+const remindedIn = (state: WithDeadlines): readonly string[] => (state.kind === 'ORDER' ? state.clocks.reminded : []);
+
+const earliest = (instants: readonly string[]): string | null => instants.reduce<string | null>((first, each) => (first === null || each < first ? each : first), null);
+
+/** The streams that record what is due in them. The clocks of the others are shown, and wait for the capability that does. */
+const recording: readonly WithDeadlines['kind'][] = ['ORDER'];
+
+/** The earliest instant at which something must be recorded in the stream; null: nothing is waited for. */
+export const wakeAt = (state: WithDeadlines): string | null => {
+  if (!recording.includes(state.kind)) return null;
+  const reminded = remindedIn(state);
+  const running = deadlinesOf(state).map(({ id, force, from, due }) => (force === 'MUST' && !reminded.includes(id) ? twoThirdsOf(from, due) : due));
+  return earliest([...running, ...(state.kind === 'ORDER' ? state.reservations.map(({ due }) => due) : [])]);
+};
+
+/** When the first running deadline of a role ends. */
+export const dueFirst = (state: WithDeadlines, role: string): string | null =>
+  earliest(deadlinesOf(state).filter(({ owner }) => owner === role).map(({ due }) => due));
