@@ -1,4 +1,5 @@
 // What an act may look at in streams other than its own.
+import { consistencyToken } from './consistency-token.ts';
 import { type Decider, type DomainEvent, type EventStore, foldRecorded, type RecordedEvent } from '#event-sourcing';
 
 export class Log {
@@ -6,6 +7,11 @@ export class Log {
 
   get logId(): string {
     return this.store.logId;
+  }
+
+  /** For a question that is to read everything there is now. */
+  async headToken(): Promise<string> {
+    return consistencyToken(this.logId, await this.store.head());
   }
 
   /** The events of a stream in order. */

@@ -1,6 +1,7 @@
 // Disputes: what is claimed for the vehicles of an order, what is answered, and what follows from it.
 export { DisputesModule } from './disputes.module.ts';
 export { DisputeActs, disputeStream } from './dispute-acts.ts';
+export { DisputeWorkflow } from './dispute-workflow.ts';
 export { allowedActs, type AllowedAct } from './domain/allowed-acts.ts';
 export { type AmountKind, amountKinds, type Amounts, amounts, lotAmounts } from './domain/amounts.ts';
 export { denialReasons } from './domain/commands.ts';

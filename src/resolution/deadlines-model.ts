@@ -2,9 +2,10 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { side } from '#nest-event-sourcing';
 import type { ReadModel } from '#projections';
+import { disputeEvents } from '../disputes/index.ts';
 import type { QuotaReserved } from '../licences/index.ts';
 import { orderView } from '../orders/index.ts';
-import { disputeEvents, evolveDisputeDeadlines } from './dispute-deadlines.ts';
+import { evolveDisputeDeadlines } from './dispute-deadlines.ts';
 import { evolveOrder } from './order-deadlines.ts';
 import { dueFirst, wakeAt, type WithDeadlines } from './work-deadline.ts';
 
@@ -21,15 +22,25 @@ const stateAfter = (known: WithDeadlines | undefined, event: RecordedEvent, key:
     ? evolveDisputeDeadlines(known?.kind === 'DISPUTE' ? known : undefined, key.slice('dispute-'.length), event)
     : evolveOrder(known?.kind === 'ORDER' ? known : undefined, key.slice('order-'.length), event);
 
+/** Who mediates, reviews or inspects there now. */
+const neutralsIn = (state: WithDeadlines): readonly string[] => {
+  if (state.kind !== 'DISPUTE') return [];
+  const { mediator, reviewer, inspections } = state.dispute;
+  return [
+    ...[mediator, reviewer].flatMap((office) => (office ? [side('MEDIATOR', office.party)] : [])),
+    ...inspections.flatMap(({ inspector, standing }) => (standing === 'ORDERED' ? [side('INSPECTOR', inspector)] : [])),
+  ];
+};
+
 const sidesOf = (state: WithDeadlines): readonly string[] => {
   const importer = state.kind === 'ORDER' ? state.importer : state.dispute.order?.importer.party;
   const trader = state.kind === 'ORDER' ? state.trader : state.dispute.order?.trader.party;
-  return [...(importer === undefined ? [] : [side('IMPORTER', importer)]), ...(trader === undefined ? [] : [side('TRADER', trader)])];
+  return [...(importer === undefined ? [] : [side('IMPORTER', importer)]), ...(trader === undefined ? [] : [side('TRADER', trader)]), ...neutralsIn(state)];
 };
 
 export const deadlinesModel: ReadModel<DeadlinesDocument> = {
   name: 'deadlines',
-  version: 1,
+  version: 2,
   events: ['QuotaReserved', 'QuotaFreed', ...orderView.events, ...disputeEvents],
   /** A reservation waits in the document of the order that it was made for. */
   keys: (event) => (event.type === 'QuotaReserved' || event.type === 'QuotaFreed' ? [`order-${(event as RecordedEvent & QuotaReserved).data.orderId}`] : [event.stream]),

@@ -1,11 +1,13 @@
 // Takes commands of the workflow to the capabilities that carry them out, through their doors.
 import { Inject, Injectable } from '@nestjs/common';
-import { StoreClosed } from '#event-sourcing';
-import { type ActContext, Log, Problem } from '#nest-event-sourcing';
+import { type CommandId, createdIdOf, StoreClosed } from '#event-sourcing';
+import { type ActContext, type Inquiry, Log, Problem, Reading } from '#nest-event-sourcing';
 import type { Delivery, Verdict } from '#processes';
 import { workflow } from '../access/index.ts';
+import { DisputeWorkflow } from '../disputes/index.ts';
 import { LicenceActs } from '../licences/index.ts';
 import { isPlaced, order, OrderActs, orderStream } from '../orders/index.ts';
+import { deadlinesModel } from './deadlines-model.ts';
 
 /** A capability whose deadlines are recorded by its own decider: everything that is due in one stream. */
 export interface Lapsing {
@@ -41,13 +43,20 @@ export class Dispatching {
   constructor(
     @Inject(OrderActs) private readonly orders: OrderActs,
     @Inject(LicenceActs) private readonly licences: LicenceActs,
+    @Inject(DisputeWorkflow) private readonly disputes: DisputeWorkflow,
+    @Inject(Reading) private readonly reading: Reading,
     @Inject(Log) private readonly log: Log,
   ) {
-    this.lapsing = new Map([['ORDER', orders]]);
+    this.lapsing = new Map<string, Lapsing>([['ORDER', orders], ['DISPUTE', disputes]]);
     this.handlers = new Map([
       ['RecordLapses', (data, context) => this.recordLapses(data, context)],
       ['FreeQuota', (data, context) => this.freeQuota(data, context)],
       ['ReleaseReservation', (data, context) => this.releaseReservation(data, context)],
+      ['EndClaims', (data, context) => this.disputes.endClaims(text(data, 'orderId'), Number(data['vehicle']), text(data, 'reason') as 'ARRIVED' | 'CANCELLED', context)],
+      ['EndClaimsIfOver', (data, context) => this.endClaimsIfOver(data, context)],
+      ['ReplaceSuspended', (data, context) => this.disputes.replaceSuspended(text(data, 'orderId'), text(data, 'party'), context)],
+      ['ReplaceEverywhere', (data, context) => this.replaceEverywhere(text(data, 'party'), context)],
+      ['CloseDispute', (data, context) => this.disputes.close(text(data, 'orderId'), context)],
     ]);
   }
 
@@ -78,6 +87,30 @@ export class Dispatching {
     });
     const placed = await this.placed(orderId);
     if (placed?.licenceId !== licenceId) await this.licences.freeQuota(licenceId, orderId, undefined, context);
+  }
+
+  /** A claim that a vehicle did not come, filed while it came or was cancelled. */
+  private async endClaimsIfOver(data: Data, context: ActContext): Promise<void> {
+    const [orderId, number] = [text(data, 'orderId'), Number(data['vehicle'])];
+    const vehicle = (await this.placed(orderId))?.vehicles.find((each) => each.number === number);
+    const reason = vehicle?.cancelled ? 'CANCELLED' : vehicle?.receipt?.standing.is === 'STANDS' ? 'ARRIVED' : undefined;
+    if (reason) await this.disputes.endClaims(orderId, number, reason, context);
+  }
+
+  /** Wherever someone who was suspended mediates, reviews or inspects; an appointment that comes later is looked at by itself. */
+  private async replaceEverywhere(party: string, context: ActContext): Promise<void> {
+    for (const role of ['MEDIATOR', 'INSPECTOR']) {
+      const inquiry: Inquiry = { caller: { subject: workflow.subject, role, party }, token: await this.log.headToken() };
+      let after: string | undefined;
+      do {
+        const page = await this.reading.many(deadlinesModel, { limit: 200, ...(after === undefined ? {} : { after }) }, inquiry);
+        for (const { document: { state: { kind, orderId } } } of page.items) {
+          const commandId = createdIdOf(context.commandId, `${role} ${orderId}`) as CommandId;
+          if (kind === 'DISPUTE') await this.disputes.replaceSuspended(orderId, party, { ...context, commandId });
+        }
+        after = page.next;
+      } while (after !== undefined);
+    }
   }
 
   private async placed(orderId: string) {

@@ -8,10 +8,6 @@ export interface DisputeDeadlines {
   readonly dispute: Dispute;
 }
 
-export const disputeEvents: readonly DisputeEvent['type'][] = [
-  'ClaimFiled', 'ClaimAmended', 'ClaimWithdrawn', 'ClaimAcknowledged', 'LiabilityAccepted', 'ClaimDenied', 'ClaimEscalated',
-];
-
 /** No deadline depends on what was stated; without it a document is a third smaller. */
 const withoutStatement = (event: RecordedEvent & DisputeEvent): DisputeEvent => {
   if (event.type !== 'ClaimFiled' && event.type !== 'ClaimAmended') return event;

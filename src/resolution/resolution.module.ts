@@ -1,6 +1,7 @@
 // What follows from events and from time, and what an operator does about it.
 import { type DynamicModule, Module } from '@nestjs/common';
 import { SandboxClock } from '#nest-event-sourcing';
+import { DisputesModule } from '../disputes/index.ts';
 import { LicencesModule } from '../licences/index.ts';
 import { OrdersModule } from '../orders/index.ts';
 import { Dispatching } from './dispatching.ts';
@@ -18,7 +19,7 @@ export class ResolutionModule {
     const { sandbox } = parts;
     return {
       module: ResolutionModule,
-      imports: [OrdersModule, LicencesModule],
+      imports: [OrdersModule, LicencesModule, DisputesModule],
       controllers: [ParkedCommandRoutes, ReplayParkedCommandRoute, DropParkedCommandRoute, WorkItemRoutes, ...(sandbox ? [MoveClockRoute] : [])],
       providers: [
         Dispatching, ParkedCommands, ListParkedCommandsHandler, ReplayParkedCommandHandler, DropParkedCommandHandler, ListWorkItemsHandler,

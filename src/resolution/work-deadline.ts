@@ -17,6 +17,9 @@ export interface WorkDeadline {
   readonly claims?: readonly string[];
   readonly vehicles?: readonly number[];
   readonly payment?: string;
+  /** The mediator or inspector whose time it is. */
+  readonly party?: string;
+  readonly reminded?: boolean;
 }
 
 export type WithDeadlines = OrderDeadlines | DisputeDeadlines;
@@ -25,23 +28,15 @@ export type WithDeadlines = OrderDeadlines | DisputeDeadlines;
 export const deadlinesOf = (state: WithDeadlines): readonly WorkDeadline[] =>
   state.kind === 'ORDER'
     ? state.clocks.running.map(({ id, name, owner, obliges: force, from, due, zone, vehicles, payment }) => ({
-        id, name, owner, from, due, zone, force, ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
+        id, name, owner, from, due, zone, force, reminded: state.clocks.reminded.includes(id), ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
       }))
-    : deadlines(state.dispute).map(({ id, name, owner, from, due, zone, force, claims }) => ({ id, name, owner, from, due, zone, force, claims }));
-
-/** Deadlines whose reminder stands in the log. */
-const remindedIn = (state: WithDeadlines): readonly string[] => (state.kind === 'ORDER' ? state.clocks.reminded : []);
+    : deadlines(state.dispute);
 
 const earliest = (instants: readonly string[]): string | null => instants.reduce<string | null>((first, each) => (first === null || each < first ? each : first), null);
 
-/** The streams that record what is due in them. The clocks of the others are shown, and wait for the capability that does. */
-const recording: readonly WithDeadlines['kind'][] = ['ORDER'];
-
 /** The earliest instant at which something must be recorded in the stream; null: nothing is waited for. */
 export const wakeAt = (state: WithDeadlines): string | null => {
-  if (!recording.includes(state.kind)) return null;
-  const reminded = remindedIn(state);
-  const running = deadlinesOf(state).map(({ id, force, from, due }) => (force === 'MUST' && !reminded.includes(id) ? twoThirdsOf(from, due) : due));
+  const running = deadlinesOf(state).map(({ force, reminded, from, due }) => (force === 'MUST' && reminded !== true ? twoThirdsOf(from, due) : due));
   return earliest([...running, ...(state.kind === 'ORDER' ? state.reservations.map(({ due }) => due) : [])]);
 };
 

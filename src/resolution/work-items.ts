@@ -44,6 +44,7 @@ export class WorkList {
 
   constructor(
     private readonly role: string,
+    private readonly party: string | undefined,
     private readonly limit: number,
     private readonly after: Place | undefined,
   ) {}
@@ -51,7 +52,7 @@ export class WorkList {
   add({ key, document: { state, since } }: StoredDocument<DeadlinesDocument>): void {
     for (const deadline of deadlinesOf(state)) {
       const place: Place = [deadline.due, since, key, deadline.id];
-      if (deadline.owner !== this.role || (this.after && compared(place, this.after) <= 0)) continue;
+      if (deadline.owner !== this.role || (deadline.party !== undefined && deadline.party !== this.party) || (this.after && compared(place, this.after) <= 0)) continue;
       this.items.push({ kind: state.kind, orderId: state.orderId, deadline, place });
     }
   }

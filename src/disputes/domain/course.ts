@@ -1,7 +1,6 @@
 // What the workflow records, and closing.
 import type { Decision } from '#event-sourcing';
-import type { Instant } from '#values';
-import { reminderAt } from './clocks.ts';
+import { type Instant, twoThirdsOf } from '#values';
 import type { ClaimEnded, DeadlineReminded } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { CloseDispute, EndClaims, RecordLapses } from './decision-commands.ts';
@@ -14,7 +13,7 @@ import { appointedByWorkflow } from './mediating.ts';
 import type { Chair } from './mediation-events.ts';
 
 const isReminderDue = ({ force, reminded, from, due }: Deadline, at: Instant): boolean =>
-  force === 'MUST' && reminded === undefined && at < due && reminderAt({ from, due }) <= at;
+  force === 'MUST' && reminded === undefined && at < due && twoThirdsOf(from, due) <= at;
 
 const reminded = ({ id, name, owner, claims, due, zone }: Deadline, at: Instant): DeadlineReminded => ({
   type: 'DeadlineReminded', data: { deadline: id, name, owner, claims, due, zone, at },

@@ -1,0 +1,57 @@
+// The process that tells disputes what happened elsewhere, and closes them: vehicles that came or were cancelled, neutrals who were
+// suspended, outcomes that are final.
+import type { RecordedEvent } from '#event-sourcing';
+import type { Process, WorkflowCommand } from '#processes';
+import type { DisputeEvent } from '../disputes/index.ts';
+import type { OrderEvent } from '../orders/index.ts';
+
+const orderIn = (stream: string): string => stream.slice(stream.indexOf('-') + 1);
+const onDispute = (type: string, orderId: string, data: WorkflowCommand['data'] = {}): readonly WorkflowCommand[] => [
+  { type, target: `dispute-${orderId}`, data: { orderId, ...data } },
+];
+
+/** A receipt counts when the importer records it, or does not contest the trader's. */
+const ofOrder = (event: OrderEvent, orderId: string): readonly WorkflowCommand[] => {
+  switch (event.type) {
+    case 'ReceiptRecorded':
+      return event.data.by === 'IMPORTER' ? onDispute('EndClaims', orderId, { vehicle: event.data.vehicle, reason: 'ARRIVED' }) : [];
+    case 'ReceiptConfirmed':
+      return onDispute('EndClaims', orderId, { vehicle: event.data.vehicle, reason: 'ARRIVED' });
+    case 'VehicleCancelled':
+      return onDispute('EndClaims', orderId, { vehicle: event.data.vehicle, reason: 'CANCELLED' });
+    default:
+      return [];
+  }
+};
+
+/** After these a dispute may have nothing left to do. */
+const ending = [
+  'ClaimWithdrawn', 'LiabilityAccepted', 'OfferAccepted', 'ProposalAccepted', 'ClaimDeemedAccepted', 'ClaimExpired', 'ClaimEnded', 'DecisionBecameFinal',
+  'ReviewDecided',
+] as const satisfies readonly DisputeEvent['type'][];
+
+const ofDispute = (event: DisputeEvent, orderId: string): readonly WorkflowCommand[] => {
+  switch (event.type) {
+    // What came, or was cancelled, while the claim was on its way.
+    case 'ClaimFiled':
+      return event.data.receivedAt === undefined ? onDispute('EndClaimsIfOver', orderId, { vehicle: event.data.vehicle }) : [];
+    // Who was suspended while the appointment was on its way.
+    case 'MediatorAppointed':
+      return onDispute('ReplaceSuspended', orderId, { party: event.data.party });
+    case 'InspectionOrdered':
+      return onDispute('ReplaceSuspended', orderId, { party: event.data.inspector.party });
+    default:
+      return (ending as readonly string[]).includes(event.type) ? onDispute('CloseDispute', orderId) : [];
+  }
+};
+
+export const disputing: Process = {
+  name: 'disputes',
+  events: ['ReceiptRecorded', 'ReceiptConfirmed', 'VehicleCancelled', 'PartySuspended', 'ClaimFiled', 'MediatorAppointed', 'InspectionOrdered', ...ending],
+  react: (recorded) => {
+    const { stream } = recorded;
+    const id = orderIn(stream);
+    if (recorded.type === 'PartySuspended') return [{ type: 'ReplaceEverywhere', target: stream, data: { party: id } }];
+    return stream.startsWith('order-') ? ofOrder(recorded as RecordedEvent & OrderEvent, id) : ofDispute(recorded as RecordedEvent & DisputeEvent, id);
+  },
+};
