@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { ListOf, MoneyField, Nested, Text } from './fields.ts';
+import { EachId, InstantField, ListOf, MoneyField, Nested, Text } from './fields.ts';
 import { requestPipe } from './request-pipe.ts';
 
 class BillFields {
@@ -10,6 +10,10 @@ class BillFields {
   total?: MoneyField;
   @ListOf(() => MoneyField, 0, 3)
   items: MoneyField[];
+  @InstantField({ optional: true })
+  until?: string;
+  @EachId(1, 2, { optional: true })
+  claims?: string[];
 }
 
 const price = { amount: '100', currency: 'CNY' };
@@ -21,6 +25,11 @@ describe('the fields of a request', () => {
     await expect(checked({ items: [price] })).resolves.toEqual({ items: [price] });
   });
 
+  it('take an instant with an offset, and ids', async () => {
+    const body = { items: [], until: '2026-03-02T23:30:00+08:00', claims: ['5727728a-4d91-5d93-b67f-9c549017994f'] };
+    await expect(checked(body)).resolves.toEqual(body);
+  });
+
   it.each([
     ['null for text that may be left out', { items: [], note: null }, 'note'],
     ['null for an object that may be left out', { items: [], total: null }, 'total'],
@@ -28,6 +37,12 @@ describe('the fields of a request', () => {
     ['a list among the items of a list', { items: [[]] }, 'items'],
     ['null among the items of a list', { items: [null] }, 'items'],
     ['an item with an unknown field', { items: [{ ...price, tax: '1' }] }, 'items.0.tax'],
+    ['a date for an instant', { items: [], until: '2026-03-02' }, 'until'],
+    ['a time of no zone for an instant', { items: [], until: '2026-03-02T15:30:00' }, 'until'],
+    ['an instant that does not exist', { items: [], until: '2026-02-30T15:30:00Z' }, 'until'],
+    ['an instant no one can mean', { items: [], until: '2200-01-01T00:00:00Z' }, 'until'],
+    ['what is no id among ids', { items: [], claims: ['5727728a-4d91-5d93-b67f-9c549017994f', 'claim-2'] }, 'claims'],
+    ['no id where one is needed', { items: [], claims: [] }, 'claims'],
   ])('refuse %s, naming the field', async (_, body, field) => {
     await expect(checked(body)).rejects.toEqual(refusal(field));
   });

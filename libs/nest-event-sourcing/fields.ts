@@ -6,7 +6,7 @@ import {
   ArrayMaxSize, ArrayMinSize, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength, ValidateIf, ValidateNested, Validate,
   ValidatorConstraint, type ValidatorConstraintInterface,
 } from 'class-validator';
-import { isCurrencyCode, isZone, localDate } from '#values';
+import { instant, isCurrencyCode, isZone, localDate } from '#values';
 
 type Property = Pick<ApiPropertyOptions, 'description' | 'example'>;
 interface FieldOptions extends Property {
@@ -40,10 +40,20 @@ const isDate = (value: unknown): boolean => {
   }
 };
 
+const isInstant = (value: unknown): boolean => {
+  try {
+    const read = typeof value === 'string' ? instant(value) : '';
+    return read >= '1900' && read < '2200';
+  } catch {
+    return false;
+  }
+};
+
 /** The largest amount: 2^53 - 1 minor units, so that no reader of JSON loses a digit. */
 export const largestAmount = 9_007_199_254_740_991n;
 
 const DateForm = constraint('date', '$property must be a date of the form 2026-03-02, of the years 1900 to 2199', isDate);
+const InstantForm = constraint('instant', '$property must be an instant such as 2026-03-02T15:30:00Z, of the years 1900 to 2199', isInstant);
 const ZoneName = constraint('zone', '$property must be an IANA time zone such as Asia/Shanghai', (value) => typeof value === 'string' && isZone(value));
 const Amount = constraint(
   'minorUnits',
@@ -62,6 +72,9 @@ export const Whole = (min: number, max: number, options: FieldOptions = {}): Pro
 export const OneOf = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator => field(options, { type: 'string', enum: [...values] }, IsIn([...values]));
 export const Yes = (options: FieldOptions = {}): PropertyDecorator => field(options, { type: 'boolean' }, IsBoolean());
 export const DateOnly = (options: FieldOptions = {}): PropertyDecorator => field(options, { type: 'string', format: 'date' }, Validate(DateForm));
+/** With an offset or `Z`; read it with `instant`. */
+export const InstantField = (options: FieldOptions = {}): PropertyDecorator =>
+  field({ example: '2026-03-02T15:30:00Z', ...options }, { type: 'string', format: 'date-time' }, Validate(InstantForm));
 export const ZoneField = (options: FieldOptions = {}): PropertyDecorator =>
   field({ example: 'Asia/Shanghai', ...options }, { type: 'string' }, Validate(ZoneName));
 export const Sha256 = (options: FieldOptions = {}): PropertyDecorator =>
@@ -84,6 +97,8 @@ export const Values = (items: Record<string, unknown>, min: number, max: number,
 export const EachDate = (max: number, options: FieldOptions = {}): PropertyDecorator => Values({ type: 'string', format: 'date' }, 0, max, Validate(DateForm, { each: true }), options);
 export const EachOf = (values: readonly string[], min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
   Values({ type: 'string', enum: [...values] }, min, max, IsIn([...values], { each: true }), options);
+export const EachId = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
+  Values({ type: 'string', format: 'uuid' }, min, max, IsUUID(undefined, { each: true }), options);
 export const EachWhole = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
   Values({ type: 'integer', minimum: 1 }, min, max, applyDecorators(IsInt({ each: true }), Min(1, { each: true })), options);
 

@@ -1,4 +1,4 @@
-// The dispute of an order: claims filed and answered.
+// The dispute of an order: claims filed and answered, offers, and what parties do until it closes.
 import { Module } from '@nestjs/common';
 import { PoliciesModule } from '../policies/index.ts';
 import { AcceptLiabilityHandler, AcceptLiabilityRoute } from './accept-liability.ts';
@@ -8,13 +8,15 @@ import { CheckEligibilityHandler, CheckEligibilityRoute } from './check-eligibil
 import { DenyClaimHandler, DenyClaimRoute } from './deny-claim.ts';
 import { DisputeActs } from './dispute-acts.ts';
 import { FileClaimHandler, FileClaimRoute } from './file-claim.ts';
+import { offerHandlers, offerRoutes } from './offer-acts.ts';
 import { WithdrawClaimHandler, WithdrawClaimRoute } from './withdraw-claim.ts';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute],
+  controllers: [CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute, ...offerRoutes],
   providers: [
     DisputeActs, CheckEligibilityHandler, FileClaimHandler, AmendClaimHandler, WithdrawClaimHandler, AcknowledgeClaimHandler, AcceptLiabilityHandler, DenyClaimHandler,
+    ...offerHandlers,
   ],
   exports: [DisputeActs],
 })

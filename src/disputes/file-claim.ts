@@ -59,9 +59,9 @@ export class FileClaimRoute {
   }
 }
 
-/** From what is stored alone, so that a repetition answers the same. */
+/** From what is stored alone, so that a repetition answers the same; what the clock had done stands before it. */
 const claimsIn = ({ events }: Recorded): readonly ClaimMade[] =>
-  events.map(({ data }) => {
+  events.filter(({ type }) => type === 'ClaimFiled').map(({ data }) => {
     const { claimId, vehicle, statement } = data as ClaimFiled['data'];
     return { claimId, vehicle, claimed: statement.claimed.total };
   });
@@ -85,7 +85,7 @@ export class FileClaimHandler implements ICommandHandler<FileClaim> {
           ...(ground === undefined ? {} : { ground }),
         })),
       ),
-    }));
+    }), true);
     return { recorded, body: { ...actRecorded(orderId, recorded), claims: claimsIn(recorded) } };
   }
 }

@@ -4,10 +4,10 @@ import type { Answer } from '../../src/demo/client.ts';
 import type { TestService } from './a-service.ts';
 
 /** What callers did: meanwhile the workflow may record what time brings. */
-const recorded = async (service: TestService): Promise<number> => (await service.log()).filter(({ metadata }) => metadata['actor'] !== 'workflow').length;
+const recorded = async (service: Pick<TestService, 'log'>): Promise<number> => (await service.log()).filter(({ metadata }) => metadata['actor'] !== 'workflow').length;
 
 /** Sends, and looks at the log before and after. Gives the details of the refusal. */
-export const refused = async (service: TestService, send: () => Promise<Answer>, status: number, code: string): Promise<unknown> => {
+export const refused = async (service: Pick<TestService, 'log'>, send: () => Promise<Answer>, status: number, code: string): Promise<unknown> => {
   const before = await recorded(service);
   const answer = await send();
   expect({ status: answer.status, code: answer.body['code'] }).toEqual({ status, code });
