@@ -84,6 +84,8 @@ export const Values = (items: Record<string, unknown>, min: number, max: number,
 export const EachDate = (max: number, options: FieldOptions = {}): PropertyDecorator => Values({ type: 'string', format: 'date' }, 0, max, Validate(DateForm, { each: true }), options);
 export const EachOf = (values: readonly string[], min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
   Values({ type: 'string', enum: [...values] }, min, max, IsIn([...values], { each: true }), options);
+export const EachId = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
+  Values({ type: 'string', format: 'uuid' }, min, max, IsUUID(undefined, { each: true }), options);
 export const EachWhole = (min: number, max: number, options: FieldOptions = {}): PropertyDecorator =>
   Values({ type: 'integer', minimum: 1 }, min, max, applyDecorators(IsInt({ each: true }), Min(1, { each: true })), options);
 

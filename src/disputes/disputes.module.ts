@@ -8,14 +8,20 @@ import { CheckEligibilityHandler, CheckEligibilityRoute } from './check-eligibil
 import { DenyClaimHandler, DenyClaimRoute } from './deny-claim.ts';
 import { DisputeActs } from './dispute-acts.ts';
 import { FileClaimHandler, FileClaimRoute } from './file-claim.ts';
+import { mediationHandlers, mediationRoutes } from './mediation-acts.ts';
+import { Mediators } from './mediators.ts';
 import { WithdrawClaimHandler, WithdrawClaimRoute } from './withdraw-claim.ts';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute],
+  controllers: [
+    CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute,
+    ...mediationRoutes,
+  ],
   providers: [
     DisputeActs, CheckEligibilityHandler, FileClaimHandler, AmendClaimHandler, WithdrawClaimHandler, AcknowledgeClaimHandler, AcceptLiabilityHandler, DenyClaimHandler,
+    ...mediationHandlers,
   ],
-  exports: [DisputeActs],
+  exports: [DisputeActs, Mediators],
 })
 export class DisputesModule {}

@@ -4,7 +4,7 @@ import type { Answer } from '../../src/demo/client.ts';
 import type { TestService } from './a-service.ts';
 
 /** Sends, and looks at the log before and after. Gives the details of the refusal. */
-export const refused = async (service: TestService, send: () => Promise<Answer>, status: number, code: string): Promise<unknown> => {
+export const refused = async (service: Pick<TestService, 'log'>, send: () => Promise<Answer>, status: number, code: string): Promise<unknown> => {
   const before = (await service.log()).length;
   const answer = await send();
   expect({ status: answer.status, code: answer.body['code'] }).toEqual({ status, code });
