@@ -9,6 +9,7 @@ import type { DisputeCommand } from './domain/commands.ts';
 import { dispute } from './domain/decide.ts';
 import type { Dispute } from './domain/dispute.ts';
 import type { ClaimRules, OrderFacts } from './domain/facts.ts';
+import type { Side } from './domain/offer-events.ts';
 
 export const disputeStream = (orderId: string): string => `dispute-${orderId}`;
 
@@ -18,7 +19,7 @@ export type DisputeAsk = (moment: Moment<Dispute>) => Unasked<DisputeCommand> | 
 
 /** What filing and amending rely on: the order as it stands, and the figures of its policy. */
 export interface Relied {
-  readonly order: OrderFacts;
+  readonly order: OrderFacts & { readonly inspectionFeeAdvancedBy: Side };
   readonly rules: ClaimRules;
 }
 

@@ -7,17 +7,23 @@ import { AmendClaimHandler, AmendClaimRoute } from './amend-claim.ts';
 import { CheckEligibilityHandler, CheckEligibilityRoute } from './check-eligibility.ts';
 import { DenyClaimHandler, DenyClaimRoute } from './deny-claim.ts';
 import { DisputeActs } from './dispute-acts.ts';
+import { DisputeWorkflow } from './dispute-workflow.ts';
 import { FileClaimHandler, FileClaimRoute } from './file-claim.ts';
+import { mediationHandlers, mediationRoutes } from './mediation-acts.ts';
+import { Mediators } from './mediators.ts';
 import { offerHandlers, offerRoutes } from './offer-acts.ts';
 import { WithdrawClaimHandler, WithdrawClaimRoute } from './withdraw-claim.ts';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute, ...offerRoutes],
+  controllers: [
+    CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute,
+    ...offerRoutes, ...mediationRoutes,
+  ],
   providers: [
     DisputeActs, CheckEligibilityHandler, FileClaimHandler, AmendClaimHandler, WithdrawClaimHandler, AcknowledgeClaimHandler, AcceptLiabilityHandler, DenyClaimHandler,
-    ...offerHandlers,
+    DisputeWorkflow, ...offerHandlers, ...mediationHandlers,
   ],
-  exports: [DisputeActs],
+  exports: [DisputeActs, DisputeWorkflow, Mediators],
 })
 export class DisputesModule {}

@@ -12,6 +12,8 @@ export { type Dispute, disputeEvents, evolve as evolveDispute, initial as initia
 export type { ClaimDenied, DisputeEvent } from './domain/events.ts';
 export { lapsedAt } from './domain/lapses.ts';
 export { disputeRefusals } from './domain/refusals.ts';
+export { mediatorRecord } from './mediator-record.ts';
+export { Mediators } from './mediators.ts';
 export { actionRequired, deadlines, stage, type Stage, status, type Status } from './domain/stage.ts';
 export type { Valuation } from './domain/statement.ts';
 export { StatementFields, ValuationField } from './statement-fields.ts';

@@ -48,7 +48,7 @@ export class Dispatching {
     @Inject(Log) private readonly log: Log,
   ) {
     this.lapsing = new Map<string, Lapsing>([['ORDER', orders], ['DISPUTE', disputes]]);
-    this.handlers = new Map([
+    this.handlers = new Map<string, (data: Data, context: ActContext) => Promise<unknown>>([
       ['RecordLapses', (data, context) => this.recordLapses(data, context)],
       ['FreeQuota', (data, context) => this.freeQuota(data, context)],
       ['ReleaseReservation', (data, context) => this.releaseReservation(data, context)],
