@@ -118,9 +118,10 @@ export class DueScan<Doc extends object> {
         count++;
         this.send(delivery);
       }
-      await Promise.all(this.underWay);
+      while (this.underWay.size >= pageSize) await Promise.race(this.underWay);
       after = page.next;
     } while (after !== undefined && !this.stopped);
+    await Promise.all(this.underWay);
     if (!this.stopped) this.sent = due;
     return count;
   }

@@ -14,6 +14,8 @@ export interface WorkDeadline {
   /** The owner's. */
   readonly zone: string;
   readonly force: 'MUST' | 'MAY';
+  /** Whether the reminder of it stands in the log. */
+  readonly reminded: boolean;
   readonly claims?: readonly string[];
   readonly vehicles?: readonly number[];
   readonly payment?: string;
@@ -21,16 +23,22 @@ export interface WorkDeadline {
 
 export type WithDeadlines = OrderDeadlines | DisputeDeadlines;
 
-/** Everything that runs in a stream, whoever's it is. */
-export const deadlinesOf = (state: WithDeadlines): readonly WorkDeadline[] =>
+const runningIn = (state: WithDeadlines): readonly WorkDeadline[] =>
   state.kind === 'ORDER'
     ? state.clocks.running.map(({ id, name, owner, obliges: force, from, due, zone, vehicles, payment }) => ({
-        id, name, owner, from, due, zone, force, ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
+        id, name, owner, from, due, zone, force, reminded: state.clocks.reminded.includes(id), ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
       }))
-    : deadlines(state.dispute).map(({ id, name, owner, from, due, zone, force, claims }) => ({ id, name, owner, from, due, zone, force, claims }));
+    : deadlines(state.dispute).map(({ id, name, owner, from, due, zone, force, claims }) => ({ id, name, owner, from, due, zone, force, reminded: false, claims }));
 
-/** Deadlines whose reminder stands in the log. */
-const remindedIn = (state: WithDeadlines): readonly string[] => (state.kind === 'ORDER' ? state.clocks.reminded : []);
+// Each column of a document asks for them.
+const known = new WeakMap<WithDeadlines, readonly WorkDeadline[]>();
+
+/** Everything that runs in a stream, whoever's it is. */
+export const deadlinesOf = (state: WithDeadlines): readonly WorkDeadline[] => {
+  const found = known.get(state) ?? runningIn(state);
+  known.set(state, found);
+  return found;
+};
 
 const earliest = (instants: readonly string[]): string | null => instants.reduce<string | null>((first, each) => (first === null || each < first ? each : first), null);
 
@@ -40,8 +48,7 @@ const recording: readonly WithDeadlines['kind'][] = ['ORDER'];
 /** The earliest instant at which something must be recorded in the stream; null: nothing is waited for. */
 export const wakeAt = (state: WithDeadlines): string | null => {
   if (!recording.includes(state.kind)) return null;
-  const reminded = remindedIn(state);
-  const running = deadlinesOf(state).map(({ id, force, from, due }) => (force === 'MUST' && !reminded.includes(id) ? twoThirdsOf(from, due) : due));
+  const running = deadlinesOf(state).map(({ force, reminded, from, due }) => (force === 'MUST' && !reminded ? twoThirdsOf(from, due) : due));
   return earliest([...running, ...(state.kind === 'ORDER' ? state.reservations.map(({ due }) => due) : [])]);
 };
 

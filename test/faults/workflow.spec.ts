@@ -10,7 +10,7 @@ import type { FaultyStore } from '../support/faulty-store.ts';
 /** What must follow from the history below when its six days are over, by stream. */
 const expected = [
   'licence: QuotaFreed 1,2,3,4,5,6,7,8,9,10', 'licence: QuotaFreed 1,2,3,4,5,6,7,8,9,10', 'licence: QuotaFreed 1,2,3,4,5,6,7,8,9,10', 'licence: QuotaFreed 2', 'licence: QuotaFreed 7',
-  'order: OrderDeadlineLapsed', 'order: OrderDeadlineLapsed', 'order: OrderDeadlineLapsed', 'order: OrderDeadlineReminded', 'order: OrderDeadlineReminded', 'order: OrderLapsed', 'order: OrderNotPlaced',
+  'order: OrderDeadlineLapsed', 'order: OrderDeadlineLapsed', 'order: OrderDeadlineLapsed', 'order: OrderLapsed', 'order: OrderNotPlaced',
   'order: PaymentConfirmed', 'order: PaymentRuled',
 ];
 
