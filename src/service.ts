@@ -62,7 +62,7 @@ const reportWorkflowTo =
 
 const workflowHealth = ({ processes, scan }: WorkflowStatus): readonly HealthCheck[] => [
   ...processes.map(({ name, state, lag }) => ({ name: `process ${name}`, ok: state === 'running', detail: `${state}, ${lag} behind` })),
-  { name: 'deadline scan', ok: scan.state === 'running', detail: `${scan.state}, ${scan.waiting} waiting` },
+  { name: 'deadline scan', ok: scan.state === 'running' || scan.state === 'waiting', detail: `${scan.state}, ${scan.waiting} waiting` },
 ];
 
 export const startService = async (settings: Settings, { clock: realClock = new SystemClock(), onFault }: ServiceOptions = {}): Promise<Service> => {

@@ -103,14 +103,19 @@ describe('a scan for what is due', () => {
     await soon.stop();
   });
 
-  it('given a model that is being built, when it looks, then it says so and looks again later', async () => {
-    const empty = new DueScan<Task>({
-      documents: new MemoryDocumentStore(), model: tasks, column: 'at', now: () => now, courier: { deliver },
+  it.each([
+    ['is being built', 'waiting', [], () => new MemoryDocumentStore()],
+    ['cannot be read', 'failing', ['disk full'], () => ({ list: () => Promise.reject(new Error('disk full')) })],
+  ])('given a model that %s, when it looks, then it is %s', async (_, state, problems, documents) => {
+    const told: string[] = [];
+    const lost = new DueScan<Task>({
+      documents: documents(), model: tasks, column: 'at', now: () => now, courier: { deliver }, report: (problem) => told.push(problem),
       deliveryOf: () => { throw new Error('nothing to deliver'); },
     });
-    empty.start();
-    await empty.scan();
-    expect(empty.status()).toMatchObject({ state: 'failing', problem: 'tasks is still being built' });
-    await empty.stop();
+    lost.start();
+    await lost.scan();
+    expect(lost.status().state).toBe(state);
+    expect([...new Set(told)]).toEqual(problems);
+    await lost.stop();
   });
 });

@@ -1,5 +1,5 @@
 // Looks for documents whose time has come and sends a command for each: wakes at the next one, when told to, and when the clock moves.
-import type { Documents, ReadModel, StoredDocument } from '#projections';
+import { type Documents, ModelNotReady, type ReadModel, type StoredDocument } from '#projections';
 import { type Instant, millisOf } from '#values';
 import type { Courier } from './courier.ts';
 import type { Delivery } from './process.ts';
@@ -19,7 +19,8 @@ export interface DueScanOptions<Doc extends object> {
 }
 
 export interface DueScanStatus {
-  readonly state: 'running' | 'failing' | 'stopped';
+  /** `waiting`: its read model is still being built. `failing`: documents cannot be read; tried again. */
+  readonly state: 'running' | 'waiting' | 'failing' | 'stopped';
   /** Documents that were due when it last looked and whose command is not seen in them yet. */
   readonly waiting: number;
   readonly problem?: string;
@@ -38,6 +39,7 @@ export class DueScan<Doc extends object> {
   private timer: NodeJS.Timeout | undefined;
   private started = false;
   private stopped = false;
+  private building = false;
   private problem: string | undefined;
 
   constructor(private readonly options: DueScanOptions<Doc>) {}
@@ -68,7 +70,8 @@ export class DueScan<Doc extends object> {
   }
 
   status(): DueScanStatus {
-    const state = this.stopped || !this.started ? 'stopped' : this.problem === undefined ? 'running' : 'failing';
+    const works = this.problem !== undefined ? 'failing' : this.building ? 'waiting' : 'running';
+    const state = this.stopped || !this.started ? 'stopped' : works;
     return { state, waiting: this.sent.size, ...(this.problem === undefined ? {} : { problem: this.problem }) };
   }
 
@@ -87,11 +90,13 @@ export class DueScan<Doc extends object> {
     let count = 0;
     try {
       count = await this.sendWhatIsDue();
+      this.building = false;
       this.problem = undefined;
       wait = await this.untilNext(wait);
     } catch (fault) {
-      this.problem = fault instanceof Error ? fault.message : String(fault);
-      this.options.report?.(this.problem);
+      this.building = fault instanceof ModelNotReady;
+      this.problem = this.building ? undefined : fault instanceof Error ? fault.message : String(fault);
+      if (this.problem !== undefined) this.options.report?.(this.problem);
       wait = Math.min(wait, 1_000);
     }
     if (this.started && !this.stopped) this.timer = setTimeout(this.wake, Math.min(Math.max(wait, 1), longest)).unref();
@@ -113,9 +118,10 @@ export class DueScan<Doc extends object> {
         count++;
         this.send(delivery);
       }
-      await Promise.all(this.underWay);
+      while (this.underWay.size >= pageSize) await Promise.race(this.underWay);
       after = page.next;
     } while (after !== undefined && !this.stopped);
+    await Promise.all(this.underWay);
     if (!this.stopped) this.sent = due;
     return count;
   }

@@ -5,6 +5,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type EventStore, foldRecorded, only } from '#event-sourcing';
 import { Act, type ActAnswer, type ActContext, ActRecorded, actRecorded, Acts, Context, edgeProblem, Pattern, SandboxClock } from '#nest-event-sourcing';
 import { type Instant, instant } from '#values';
+import type { ClockMoved } from './domain/events.ts';
 import { resolutionRefusals } from './domain/refusals.ts';
 import { type MoveClock as MoveClockCommand, sandboxTime } from './domain/sandbox-time.ts';
 
@@ -81,8 +82,8 @@ export class MoveClockHandler implements ICommandHandler<MoveClock> {
     const recorded = await this.acts.perform({
       context, stream: clockStream, decider: sandboxTime, visible: () => true, command: ({ at }) => ({ type: 'MoveClock' as const, to, at }),
     });
-    const moved = recorded.events.at(-1)?.data as { readonly to: Instant; readonly aheadMs: number } | undefined;
-    if (moved) this.clock.putAhead(moved.aheadMs);
-    return { recorded, body: { ...actRecorded('clock', recorded), now: moved?.to ?? this.clock.now() } };
+    const moved = recorded.events.at(-1)?.data as ClockMoved['data'];
+    this.clock.putAhead(moved.aheadMs);
+    return { recorded, body: { ...actRecorded('clock', recorded), now: moved.to } };
   }
 }

@@ -14,6 +14,8 @@ export interface WorkDeadline {
   /** The owner's. */
   readonly zone: string;
   readonly force: 'MUST' | 'MAY';
+  /** Whether the reminder of it stands in the log. */
+  readonly reminded: boolean;
   readonly claims?: readonly string[];
   readonly vehicles?: readonly number[];
   readonly payment?: string;
@@ -24,13 +26,22 @@ export interface WorkDeadline {
 
 export type WithDeadlines = OrderDeadlines | DisputeDeadlines;
 
-/** Everything that runs in a stream, whoever's it is. */
-export const deadlinesOf = (state: WithDeadlines): readonly WorkDeadline[] =>
+const runningIn = (state: WithDeadlines): readonly WorkDeadline[] =>
   state.kind === 'ORDER'
     ? state.clocks.running.map(({ id, name, owner, obliges: force, from, due, zone, vehicles, payment }) => ({
         id, name, owner, from, due, zone, force, reminded: state.clocks.reminded.includes(id), ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
       }))
     : deadlines(state.dispute);
+
+// Each column of a document asks for them.
+const known = new WeakMap<WithDeadlines, readonly WorkDeadline[]>();
+
+/** Everything that runs in a stream, whoever's it is. */
+export const deadlinesOf = (state: WithDeadlines): readonly WorkDeadline[] => {
+  const found = known.get(state) ?? runningIn(state);
+  known.set(state, found);
+  return found;
+};
 
 const earliest = (instants: readonly string[]): string | null => instants.reduce<string | null>((first, each) => (first === null || each < first ? each : first), null);
 

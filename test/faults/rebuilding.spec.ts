@@ -46,8 +46,9 @@ describe('the command for read models', () => {
   it('shows how each one is', async () => {
     const { code, out, err } = await command('status');
     expect([code, err]).toEqual([0, '']);
-    expect(out.trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual(readModels.map(({ name }) => name));
+    expect(out.trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual([...readModels.map(({ name }) => name), 'process']);
     expect(out).toMatch(/^parties +version \d+, 0 behind$/m);
+    expect(out).toMatch(/^process quota +\d+ behind$/m);
   });
 
   it('has one built anew while the service answers every question and takes acts; its rows are what they were', async () => {

@@ -70,7 +70,10 @@ describe('the program', () => {
     const url = await service.url;
     const { code, err } = await ending();
     expect([code, err]).toEqual([69, expect.stringContaining(dataDir())]);
-    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const ready = await fetch(`${url}/health/ready`);
+    const { checks } = (await ready.json()) as { checks: readonly { name: string; ok: boolean }[] };
+    expect([ready.status, checks.filter(({ ok }) => !ok)]).toEqual([200, []]);
+    expect(checks.map(({ name }) => name)).toEqual(expect.arrayContaining(['log', 'deadlines', 'process quota', 'deadline scan']));
     await service.end('SIGTERM');
   });
 

@@ -78,7 +78,8 @@ export const contestLapsed = (order: PlacedOrder, payment: string, at: Instant):
 /** What is due first of all that is due and not recorded. */
 const firstDue = (order: PlacedOrder, at: Instant): readonly OrderEvent[] => {
   const due = running(order).flatMap((deadline): { readonly when: Instant; readonly events: readonly OrderEvent[] }[] => {
-    const reminds = deadline.obliges === 'MUST' && !order.reminded.includes(deadline.id);
+    // Of what is over nobody is reminded.
+    const reminds = deadline.obliges === 'MUST' && at < deadline.due && !order.reminded.includes(deadline.id);
     return [
       ...(reminds ? [{ when: twoThirdsOf(deadline.from, deadline.due), events: [told('OrderDeadlineReminded', deadline, at)] }] : []),
       { when: deadline.due, events: lapsed(deadline, at) },

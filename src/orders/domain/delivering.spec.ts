@@ -118,13 +118,13 @@ describe('the running deadlines', () => {
     const lapse = { type: 'RecordLapses', at: late.now, by: theWorkflow } as const;
     const told = { deadline: 'acceptOrder', name: 'acceptOrder', owner: 'TRADER', due: late.now, zone: zone('Asia/Shanghai'), at: late.now } as const;
     given(order, ...late.events).when(lapse).then(
-      { type: 'OrderDeadlineReminded', data: told }, { type: 'OrderDeadlineLapsed', data: told }, { type: 'OrderLapsed', data: { at: late.now } },
+      { type: 'OrderDeadlineLapsed', data: told }, { type: 'OrderLapsed', data: { at: late.now } },
     );
     given(order, ...late.doing(lapse).events).when(lapse).then();
     given(order, ...late.events).when({ ...lapse, by: theTrader }).thenRefused('NOT_FOR_ROLE');
     given(order).when(lapse).then();
   });
-  it('are reminded of once, when two thirds of a time in which somebody must act are over', () => {
+  it('are reminded of once, when two thirds of a time in which somebody must act are over and not all of it', () => {
     const placed = aLot().placed();
     const [deadline] = deadlines(placed.order);
     const remindAt = instant('2026-03-05T23:50:00Z');

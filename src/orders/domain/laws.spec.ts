@@ -158,7 +158,7 @@ describe('laws', () => {
       const told = all.flatMap((event) => (event.type === 'OrderDeadlineLapsed' || event.type === 'OrderDeadlineReminded' ? [event] : []));
       const names = told.map(({ type, data }) => `${type} ${data.deadline}`);
       expect(names.length).toBe(new Set(names).size);
-      for (const { type, data } of told) if (type === 'OrderDeadlineLapsed') expect(data.at >= data.due).toBe(true);
+      for (const { type, data } of told) expect(data.at >= data.due).toBe(type === 'OrderDeadlineLapsed');
       const dues = lapsesAt(at, events).flatMap(({ type, data }) => (type === 'OrderDeadlineLapsed' ? [data.due] : []));
       expect(dues).toEqual(dues.toSorted());
       const silent = all.filter(({ type, data }) => type === 'OrderLapsed' || type === 'ReceiptConfirmed' || (type === 'PaymentConfirmed' && data.cause === 'SILENCE') || (type === 'PaymentRuled' && data.by === 'LAPSE'));

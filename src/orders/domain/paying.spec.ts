@@ -103,8 +103,7 @@ describe('ruleOnPayment', () => {
     expect(isPaid(contested.order, due)).toBe(true);
     rule(contested, 'p1', false, due).thenRefused('PAYMENT_RULED');
     expect(lapse(contested, due)).toMatchObject([
-      { type: 'OrderDeadlineReminded', data: { deadline: 'ruleOnPayment:p1', owner: 'ADMINISTRATOR', due, at: due } },
-      { type: 'OrderDeadlineLapsed', data: { deadline: 'ruleOnPayment:p1', due } },
+      { type: 'OrderDeadlineLapsed', data: { deadline: 'ruleOnPayment:p1', owner: 'ADMINISTRATOR', due, at: due } },
       { type: 'PaymentRuled', data: { payment: 'p1', made: true, by: 'LAPSE', owed: [], notOwed: [], at: due } },
     ]);
   });

@@ -20,9 +20,9 @@ const latest = Date.UTC(2200, 0, 1);
 
 const decide = ({ to, at }: MoveClock, { aheadMs }: SandboxTime): Decision<ClockMoved> => {
   const byMs = typeof to === 'string' ? millisOf(to) - millisOf(at) : to.byMs;
-  if (byMs < 0) return refuse('CLOCK_NEVER_BACK', { now: at });
+  if (byMs <= 0) return refuse('CLOCK_NEVER_BACK', { now: at });
   if (!Number.isSafeInteger(byMs) || millisOf(at) + byMs >= latest) return refuse('CLOCK_OUT_OF_RANGE');
-  return byMs === 0 ? [] : [{ type: 'ClockMoved', data: { to: instantOfMillis(millisOf(at) + byMs), aheadMs: aheadMs + byMs, at } }];
+  return [{ type: 'ClockMoved', data: { to: instantOfMillis(millisOf(at) + byMs), aheadMs: aheadMs + byMs, at } }];
 };
 
 export const sandboxTime: Decider<SandboxTime, MoveClock, ClockMoved> = {
