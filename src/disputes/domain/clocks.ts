@@ -82,9 +82,11 @@ export const afterDecision = (order: DisputeOrder, decision: string, mediator: P
 /** No request or inspection is made or ends later than this, nor is one extended beyond it. */
 export const mediationLimit = (order: DisputeOrder, escalatedAt: Instant, { mediationLimit: count }: CourseTerms): Instant => days(count, escalatedAt, order.administrator);
 
+/** A final claim can be reopened so long. */
+export const reopenedUntil = (order: DisputeOrder, finalAt: Instant, { reopen }: CourseTerms): Instant => days(reopen, finalAt, order.administrator);
+
 /** Two thirds of the time to act. */
 export const reminderAt = ({ from, due }: Pick<Deadline, 'from' | 'due'>): Instant => {
   const start = Date.parse(from);
   return new Date(start + Math.floor(((Date.parse(due) - start) * 2) / 3)).toISOString() as Instant;
 };
-
