@@ -8,7 +8,7 @@ import { PolicyBook } from '../policies/index.ts';
 import type { DisputeCommand } from './domain/commands.ts';
 import { dispute } from './domain/decide.ts';
 import type { Dispute } from './domain/dispute.ts';
-import type { ClaimRules, OrderFacts } from './domain/facts.ts';
+import type { DisputeRules, OrderFacts } from './domain/facts.ts';
 import type { Side } from './domain/offer-events.ts';
 
 export const disputeStream = (orderId: string): string => `dispute-${orderId}`;
@@ -20,7 +20,7 @@ export type DisputeAsk = (moment: Moment<Dispute>) => Unasked<DisputeCommand> | 
 /** What filing and amending rely on: the order as it stands, and the figures of its policy. */
 export interface Relied {
   readonly order: OrderFacts & { readonly inspectionFeeAdvancedBy: Side };
-  readonly rules: ClaimRules;
+  readonly rules: DisputeRules;
 }
 
 /** Importer and trader in their own disputes, mediators where they were appointed, inspectors where they were asked; who acts for no party in all. */

@@ -24,6 +24,8 @@ class LeftBecause {
   SUSPENDED: number;
   @ApiProperty({ type: 'integer' })
   CONFLICT: number;
+  @ApiProperty({ type: 'integer', description: 'What was in review ended without its decision.' })
+  NOTHING_TO_REVIEW: number;
 }
 
 class TimeToDecide {

@@ -33,7 +33,7 @@ export interface MediatorRecord {
 }
 
 const empty: MediatorRecord = {
-  appointments: { MEDIATOR: 0, REVIEWER: 0 }, open: [], left: { RECUSED: 0, OBJECTION: 0, MISSED_DATE: 0, SUSPENDED: 0, CONFLICT: 0 }, decided: { MEDIATOR: 0, REVIEWER: 0 },
+  appointments: { MEDIATOR: 0, REVIEWER: 0 }, open: [], left: { RECUSED: 0, OBJECTION: 0, MISSED_DATE: 0, SUSPENDED: 0, CONFLICT: 0, NOTHING_TO_REVIEW: 0 }, decided: { MEDIATOR: 0, REVIEWER: 0 },
   toDecide: { seconds: 0, latest: [] }, reviewed: { UPHELD: 0, VARIED: 0, REVERSED: 0 }, importers: {}, traders: {}, pairs: {},
 };
 

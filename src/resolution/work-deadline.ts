@@ -14,13 +14,12 @@ export interface WorkDeadline {
   /** The owner's. */
   readonly zone: string;
   readonly force: 'MUST' | 'MAY';
-  /** Whether the reminder of it stands in the log. */
-  readonly reminded: boolean;
   readonly claims?: readonly string[];
   readonly vehicles?: readonly number[];
   readonly payment?: string;
   /** The mediator or inspector whose time it is. */
   readonly party?: string;
+  /** Whether the reminder of it stands in the log. */
   readonly reminded?: boolean;
 }
 

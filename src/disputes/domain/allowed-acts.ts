@@ -6,7 +6,7 @@ import type { Actor } from './commands.ts';
 import type { Dispute } from './dispute.ts';
 import { disputeRefuses, inspectionRefuses, isWholeAct, type WholeAct } from './dispute-guards.ts';
 import { extendable } from './extending.ts';
-import type { ClaimRules, OrderFacts } from './facts.ts';
+import type { DisputeRules, OrderFacts } from './facts.ts';
 import { claimRefuses, isClaimAct } from './guards.ts';
 import { lapsedAt } from './lapses.ts';
 import { offerRefuses, isOfferAct } from './offer-guards.ts';
@@ -75,8 +75,14 @@ const wholeAct = (act: WholeAct, asking: Asking): AllowedAct => {
   return refused ? not(act, refused) : yes(act, asking, []);
 };
 
+/** The order, and the figures of its policy: without them limits that only the policy knows are not judged. */
+interface About {
+  readonly order: OrderFacts;
+  readonly rules: DisputeRules;
+}
+
 /** A dispute never stands in the way of filing as such: with the order at hand it depends on whether anything can be claimed. */
-const filing = (dispute: Dispute, at: Instant, about: { readonly order: OrderFacts; readonly rules: ClaimRules } | undefined): AllowedAct => {
+const filing = (dispute: Dispute, at: Instant, about: About | undefined): AllowedAct => {
   if (about === undefined) return { act: 'fileClaim', allowed: true, claims: [] };
   const answers = checkEligibility({ ...about, dispute, at, beyondDisclosure: Object.keys(about.rules.codes) });
   const until = answers.flatMap((answer) => (answer.claimable ? answer.until : [])).toSorted().at(-1);
@@ -86,10 +92,10 @@ const filing = (dispute: Dispute, at: Instant, about: { readonly order: OrderFac
 };
 
 export const allowedActs = (
-  before: Dispute, by: Actor, at: Instant, about?: { readonly order: OrderFacts; readonly rules: ClaimRules },
+  before: Dispute, by: Actor, at: Instant, about?: About,
 ): readonly AllowedAct[] => {
   const { dispute } = lapsedAt(before, at);
-  const asking: Asking = { dispute, by, at };
+  const asking: Asking = { dispute, by, at, terms: about?.rules.deadlines };
   return disputeActs.map((act) => {
     const refused = notYourAct(act, by.role);
     if (refused) return not(act, refused);

@@ -14,7 +14,7 @@ const awardedBy = (claim: Claim): bigint | undefined => ('awarded' in claim ? un
 
 /** Until it is first final only an accepted part is due; nothing agreed and nothing awarded in the end is zero. A reopening changes nothing yet. */
 const dueOf = (claim: Claim): bigint | undefined =>
-  claim.state === 'FINAL' ? units(dueInTheEnd(claim)) : units(claim.firstDue ?? claim.agreed);
+  claim.state === 'FINAL' ? units(dueInTheEnd(claim)) : units(claim.madeDue ?? claim.agreed);
 
 export const amounts = (claim: Claim): Amounts => {
   const due = dueOf(claim);

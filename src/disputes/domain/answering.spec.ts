@@ -208,7 +208,7 @@ describe('every act on a claim', () => {
     if (claim === undefined) throw new Error('no claim');
     for (const act of acts()) {
       claimed(withdraw('claim-10', day(2))).when(act).thenRefused('CLAIM_FINAL');
-      const decided = { ...open, claims: [{ ...claim, state: 'DECIDED' as const, awarded: fen(1), decided: { decision: 'd', outcome: 'PARTLY_AWARDED' as const, remedy: 'MONEY' as const } }] };
+      const decided = { ...open, claims: [{ ...claim, state: 'DECIDED' as const, awarded: fen(1), decided: { decision: 'd', by: 'm', outcome: 'PARTLY_AWARDED' as const, remedy: 'MONEY' as const, reason: 'DEFECT_PROVEN' as const } }] };
       expect(dispute.decide(act, decided)).toMatchObject({ refused: { code: 'CLAIM_DECIDED' } });
     }
   });

@@ -2,8 +2,8 @@
 // (decimal strings of minor units), so that a read model can keep the very state that decisions are made on.
 import type { Instant, MoneyData } from '#values';
 import type { ClaimDeemedAccepted, ClaimEnded, ClaimExpired } from './course-events.ts';
-import type { AwardOutcome } from './decision-events.ts';
-import type { ClaimFiled, NegotiationEvent, RecordedStatement } from './events.ts';
+import type { AwardOutcome, FindingCode } from './decision-events.ts';
+import type { ClaimEscalated, ClaimFiled, NegotiationEvent, RecordedStatement } from './events.ts';
 import type { LaterTerms } from './facts.ts';
 import type { Side } from './offer-events.ts';
 import type { EvidenceReference, Ground, Remedy } from './statement.ts';
@@ -20,7 +20,12 @@ export interface EvidenceGiven extends EvidenceReference {
 /** What the last decision or review gave, besides its total. */
 export interface Decided {
   readonly decision: string;
+  /** The mediator or reviewer. */
+  readonly by: string;
   readonly outcome: AwardOutcome;
+  readonly reason: FindingCode;
+  /** Who bears the fee of an inspection. */
+  readonly inspectionFeeOn?: Side;
   readonly remedy: Remedy | 'MONEY';
   readonly fallback?: MoneyData;
 }
@@ -56,8 +61,8 @@ interface ClaimFacts {
   readonly offered?: MoneyData;
   /** The loss with the inspector's values. */
   readonly assessed?: MoneyData;
-  /** What it made due when it first became final, and goes on to make due while it is reopened. */
-  readonly firstDue?: MoneyData;
+  /** What it made due when it was last final, and goes on to make due while it is reopened. */
+  readonly madeDue?: MoneyData;
   readonly finalAt?: Instant;
   /** The accepted part, a floor under every later total; when final, what was accepted or settled in all. */
   readonly agreed?: MoneyData;
@@ -92,7 +97,7 @@ type Standing =
   | Ended;
 
 export type Claim = ClaimFacts & Standing;
-type FinalClaim = ClaimFacts & Ended;
+export type FinalClaim = ClaimFacts & Ended;
 export type ClaimState = Claim['state'];
 
 const dueIn = ({ deadlines, at }: ClaimFiled['data'], wanted: string): Instant => deadlines.find(({ name }) => name === wanted)?.due ?? at;
@@ -131,14 +136,33 @@ export const dueInTheEnd = (claim: Pick<FinalClaim, 'awarded' | 'agreed' | 'pric
 export const ended = (claim: Claim, at: Instant, outcome: Outcome, gives: Ended['gives'], more: Partial<FinalClaim> = {}): Claim => {
   const final: FinalClaim = { ...claim, state: 'FINAL', outcome, gives, codesSpent: true, finalAt: at, ...more };
   const due = dueInTheEnd(final);
-  return { ...final, money: due.amount === '0' ? 'NONE' : 'OPEN', firstDue: claim.firstDue ?? due };
+  const unchanged = due.amount === claim.madeDue?.amount;
+  return { ...final, money: due.amount === '0' ? 'NONE' : unchanged ? claim.money : 'OPEN', madeDue: due };
+};
+
+/** A final claim that is reopened: how it ended is open again, what it made due goes on. */
+export const reviewedAnew = ({ outcome: _, gives: __, fallback: ___, codesSpent: ____, ...claim }: FinalClaim): Claim => ({ ...claim, state: 'IN_REVIEW', asked: [] });
+
+/** Without a decision: it was not final yet. */
+const undecided = (claim: Claim): Claim => {
+  const { awarded: _, decided: __, ...rest } = claim as ClaimFacts & Reviewed;
+  return rest;
 };
 
 /** Ended without more than an accepted part, if there was one. */
 const endedWithPart = (claim: Claim, at: Instant, outcome: Outcome, codesSpent: boolean): Claim =>
-  ended(claim, at, outcome, outcome === 'LIABILITY_ACCEPTED' ? 'MONEY' : 'NOTHING', { codesSpent });
+  ended(undecided(claim), at, outcome, outcome === 'LIABILITY_ACCEPTED' ? 'MONEY' : 'NOTHING', { codesSpent });
+
+/** As claimed, but not below a part that was accepted: that is due whatever becomes of the car. */
+const fallbackOf = ({ statement: { fallback }, agreed }: Claim): { readonly fallback?: MoneyData } => {
+  if (fallback === undefined) return {};
+  return { fallback: agreed && BigInt(agreed.amount) > BigInt(fallback.amount) ? agreed : fallback };
+};
 
 export const answered = (claim: Claim, late: boolean): Claim => ({ ...inNegotiation(claim, 'ANSWERED'), answered: true, seen: true, late: claim.late || late });
+
+/** When the time was over whose end escalated the claim, whenever that was recorded. */
+export const escalatedBy = ({ data: { deadlines, at } }: ClaimEscalated): Instant => deadlines[0]?.from ?? at;
 
 export const escalated = (claim: Claim, at: Instant): Claim => ({ ...claim, state: 'IN_MEDIATION', escalatedAt: at });
 
@@ -158,17 +182,14 @@ export const changed = (claim: Claim, event: Exclude<NegotiationEvent, ClaimFile
       const { amount: agreed, extent, remedy, late, at } = event.data;
       const accepted: Claim = { ...answered(claim, late), agreed, money: 'OPEN' };
       if (extent === 'PART') return accepted;
-      const { fallback } = claim.statement;
-      return ended(accepted, at, 'LIABILITY_ACCEPTED', remedy, fallback ? { fallback } : {});
+      return ended(accepted, at, 'LIABILITY_ACCEPTED', remedy, fallbackOf(claim));
     }
     case 'ClaimDenied':
       return answered(claim, event.data.late);
     case 'ClaimEscalated':
-      return escalated(claim, event.data.deadlines[0]?.from ?? event.data.at);
-    case 'ClaimDeemedAccepted': {
-      const { fallback } = claim.statement;
-      return ended({ ...claim, agreed: event.data.amount }, event.data.at, 'LIABILITY_ACCEPTED', event.data.remedy, fallback ? { fallback } : {});
-    }
+      return escalated(claim, escalatedBy(event));
+    case 'ClaimDeemedAccepted':
+      return ended({ ...claim, agreed: event.data.amount }, event.data.at, 'LIABILITY_ACCEPTED', event.data.remedy, fallbackOf(claim));
     case 'ClaimExpired':
       return endedWithPart(claim, event.data.at, event.data.outcome, true);
     case 'ClaimEnded':

@@ -81,3 +81,6 @@ export const afterDecision = (order: DisputeOrder, decision: string, mediator: P
 
 /** No request or inspection is made or ends later than this, nor is one extended beyond it. */
 export const mediationLimit = (order: DisputeOrder, escalatedAt: Instant, { mediationLimit: count }: CourseTerms): Instant => days(count, escalatedAt, order.administrator);
+
+/** A final claim can be reopened so long. */
+export const reopenedUntil = (order: DisputeOrder, finalAt: Instant, { reopen }: CourseTerms): Instant => days(reopen, finalAt, order.administrator);

@@ -1,6 +1,7 @@
 // What the workflow records, and closing.
 import type { Decision } from '#event-sourcing';
 import { type Instant, twoThirdsOf } from '#values';
+import type { Claim } from './claim.ts';
 import type { ClaimEnded, DeadlineReminded } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { CloseDispute, EndClaims, RecordLapses } from './decision-commands.ts';
@@ -44,10 +45,13 @@ export const recordLapses = (command: RecordLapses, before: Dispute): readonly D
   return [...events, ...dispute.deadlines.filter((deadline) => isReminderDue(deadline, at)).map((deadline) => reminded(deadline, at))];
 };
 
-/** Nothing to do for a claim that is final, or not about the vehicle's not coming. */
+/** A vehicle that comes ends what was claimed because it did not, unless that was final before: then it is for who reviews it. */
+const endedByArrival = ({ receivedAt, finalAt }: Claim): boolean => receivedAt === undefined && finalAt === undefined;
+
+/** Nothing to do for a claim that is final. */
 export const endClaims = ({ vehicle, reason, at }: EndClaims, { claims }: Dispute): readonly ClaimEnded[] =>
   claims
-    .filter((claim) => claim.vehicle === vehicle && claim.state !== 'FINAL' && (reason === 'CANCELLED' || claim.receivedAt === undefined))
+    .filter((claim) => claim.vehicle === vehicle && claim.state !== 'FINAL' && (reason === 'CANCELLED' || endedByArrival(claim)))
     .map(({ claimId, agreed }) => ({ type: 'ClaimEnded', data: { claimId, reason, outcome: agreed ? 'LIABILITY_ACCEPTED' : 'WITHDRAWN', at } }));
 
 const inOffice = ({ mediator, reviewer }: Dispute): readonly string[] => [mediator, reviewer].flatMap((office) => (office ? [office.party] : []));

@@ -65,14 +65,15 @@ export const atEscalation = (claimId: string, { administrator, importer, trader 
 export const atFiling = (claimId: string, ground: Ground, seats: Seats, rules: ClaimRules, from: Instant, vacant = true): readonly Deadline[] => {
   const { importer, trader } = seats;
   const { acknowledgeBusinessDays, negotiation } = rules.deadlines;
-  const acknowledge = started('ACKNOWLEDGE', kinds.acknowledge, claimId, from, businessDays(acknowledgeBusinessDays, from, trader), trader);
-  if (ground === 'CONCEALED') {
-    return [acknowledge, toAnswer(claimId, 1, seats, rules.deadlines, from, 'RECORDED'), ...atEscalation(claimId, seats, rules.deadlines, from, vacant)];
-  }
+  const answer = toAnswer(claimId, 1, seats, rules.deadlines, from, ground === 'CONCEALED' ? 'RECORDED' : rules.onTraderSilence);
+  // Business days can end after days, over holidays: it is acknowledged at the latest when it must be answered.
+  const [acknowledgeBy = answer.due] = [businessDays(acknowledgeBusinessDays, from, trader), answer.due].toSorted();
+  const acknowledge = started('ACKNOWLEDGE', kinds.acknowledge, claimId, from, acknowledgeBy, trader);
+  if (ground === 'CONCEALED') return [acknowledge, answer, ...atEscalation(claimId, seats, rules.deadlines, from, vacant)];
   const toNegotiate: Kind = { name: 'NEGOTIATION', owner: 'IMPORTER', force: 'MUST', lapse: rules.onImporterSilence };
   return [
     acknowledge,
-    toAnswer(claimId, 1, seats, rules.deadlines, from, rules.onTraderSilence),
+    answer,
     started('NEGOTIATION', toNegotiate, claimId, from, days(negotiation, from, importer), importer),
   ];
 };
@@ -80,15 +81,23 @@ export const atFiling = (claimId: string, ground: Ground, seats: Seats, rules: C
 export const runningOf = (deadlines: readonly Deadline[], claimId: string, name: string): Deadline | undefined =>
   deadlines.find((deadline) => deadline.name === name && deadline.claims.includes(claimId));
 
+/** A time that a mediator is given or contested by, not a claim: it runs its course though no claim may wait for that mediator any more. */
+const isOfOffice = ({ name }: Deadline): boolean => name === 'OBJECT' || name === 'RULE_ON_OBJECTION';
+
 /** Those left when the named ones (or all) no longer run for a claim; one that covers other claims goes on for these. */
 export const without = (deadlines: readonly Deadline[], claimId: string, ...names: readonly string[]): readonly Deadline[] => {
   const left: Deadline[] = [];
   for (const deadline of deadlines) {
     if (!deadline.claims.includes(claimId) || (names.length > 0 && !names.includes(deadline.name))) left.push(deadline);
-    else if (deadline.claims.length > 1) left.push({ ...deadline, claims: deadline.claims.filter((claim) => claim !== claimId) });
+    else if (deadline.claims.length > 1 || isOfOffice(deadline)) left.push({ ...deadline, claims: deadline.claims.filter((claim) => claim !== claimId) });
   }
   return left;
 };
+
+/** A claim that comes before a mediator whose appointment can still be objected to waits for that too. */
+export const beforeChair = (deadlines: readonly Deadline[], chair: string, claims: readonly string[]): readonly Deadline[] =>
+  deadlines.map((deadline) =>
+    (isOfOffice(deadline) && deadline.about === chair ? { ...deadline, claims: [...new Set([...deadline.claims, ...claims])] } : deadline));
 
 /** A time to answer that is over ends with the escalation; one that runs goes on, and its end is only recorded. */
 export const intoMediation = (at: Instant) => (dispute: Dispute, claimId: string): Dispute => {
@@ -97,5 +106,5 @@ export const intoMediation = (at: Instant) => (dispute: Dispute, claimId: string
     if (deadline.name !== 'ANSWER' || !deadline.claims.includes(claimId)) return [deadline];
     return deadline.due <= at ? [] : [{ ...deadline, lapse: 'RECORDED' }];
   });
-  return { ...dispute, deadlines };
+  return { ...dispute, deadlines: beforeChair(deadlines, 'MEDIATOR', [claimId]) };
 };

@@ -66,9 +66,9 @@ const decide = (command: DisputeCommand, before: Dispute): Decision<DisputeEvent
   if (command.type === 'FileClaim') return file(command, before);
   const { by, at } = command;
   if (before.order === undefined || isStranger(by, before.order, before)) return by.role === 'WORKFLOW' ? [] : refuse('NO_SUCH_DISPUTE');
-  if (command.type === 'RecordLapses') return recordLapses(command, before);
   const refused = notYourAct(actOf(command), by.role);
   if (refused) return refused;
+  if (command.type === 'RecordLapses') return recordLapses(command, before);
   const handler = handlers[command.type] as (command: DisputeCommand, dispute: Dispute, before: Dispute) => Decision<DisputeEvent>;
   return inItsTime(before, at, (dispute) => handler(command, dispute, before));
 };

@@ -28,7 +28,8 @@ const totalRefuses = (
   if (!outcomeFits(outcome, amount, units(claim.statement.claimed.total))) return refuse('OUTCOME_DOES_NOT_FIT', details);
   if (floor && claim.agreed && amount < units(claim.agreed)) return refuse('BELOW_ACCEPTED_PART', details);
   if (amount > ceiling) return refuse('ABOVE_PRICE_PLUS_EXPENSES', { claimId, atMost: ceiling.toString() });
-  return amount === 0n ? undefined : remedyRefuses({ remedy, total, ...(fallback ? { fallback } : {}) }, claim);
+  if (amount > 0n) return remedyRefuses({ remedy, total, ...(fallback ? { fallback } : {}) }, claim, floor);
+  return remedy === 'MONEY' || remedy === claim.statement.remedy ? undefined : refuse('REMEDY_NOT_ASKED_FOR', details);
 };
 
 /** Each item of evidence on the claim has its disposition and reason; what is missing is listed. */
@@ -42,9 +43,11 @@ const evidenceRefuses = ({ claimId, evidence }: StatedAward, { statement, given 
   return evidence.every((item) => known.has(keyOf(item))) && weighed.size === evidence.length ? undefined : refuse('EVIDENCE_NOT_ON_CLAIM', { claimId });
 };
 
-/** Concealment must be found, and found proven, before anything is given for a claim that came after its window. */
-const concealmentRefuses = ({ claimId, outcome, reason }: StatedAward, { ground }: Claim): Refused | undefined =>
-  ground === 'CONCEALED' && outcome !== 'DISMISSED' && reason !== 'CONCEALMENT_PROVEN' ? refuse('CONCEALMENT_NOT_FOUND', { claimId }) : undefined;
+/** Concealment must be found, and found proven, before more than an accepted part is given for a claim that came after its window. */
+const concealmentRefuses = ({ claimId, outcome, reason, total }: Pick<StatedAward, 'claimId' | 'outcome' | 'reason' | 'total'>, { ground, agreed }: Claim): Refused | undefined => {
+  if (ground !== 'CONCEALED' || outcome === 'DISMISSED' || reason === 'CONCEALMENT_PROVEN') return undefined;
+  return agreed !== undefined && units(total) === units(agreed) ? undefined : refuse('CONCEALMENT_NOT_FOUND', { claimId });
+};
 
 /** `floor`: no total is below what was agreed before; only a reopening goes below it. */
 export const awardRefuses = (award: StatedAward, claim: Claim, dispute: Dispute, floor: boolean): Refused | undefined => {
@@ -102,8 +105,10 @@ export const correctDecision = ({ decision, corrections, reason, at, by }: Corre
   if (isRefused(claims)) return claims;
   for (const correction of corrections) {
     const claim = claimIn(dispute, correction.claimId) as Claim;
-    const remedy = claim.state === 'DECIDED' ? claim.decided.remedy : 'MONEY';
-    const refused = totalRefuses({ ...correction, remedy }, claim, ceilingOf(dispute, claim, true), true);
+    if (claim.state !== 'DECIDED') continue;
+    const { remedy, reason: found, inspectionFeeOn } = claim.decided;
+    const refused = totalRefuses({ ...correction, remedy }, claim, ceilingOf(dispute, claim, inspectionFeeOn === 'TRADER'), true)
+      ?? concealmentRefuses({ ...correction, reason: found }, claim);
     if (refused) return refused;
   }
   return [{ type: 'DecisionCorrected', data: { decision, corrections: corrections.map(correctionOf), reason, at } }];

@@ -1,14 +1,14 @@
 // The one dispute of an order: its claims, offers, offices and the deadlines that run. State, evolve, initial; what is decided on it
 // stands in the files of the phases, put together in decide.ts.
 import { withClaims, withDeadlines } from './change.ts';
-import { changed, type Claim, filed } from './claim.ts';
+import { changed, type Claim, escalatedBy, filed } from './claim.ts';
 import type { CourseEvent } from './course-events.ts';
-import { type Deadline, intoMediation, without } from './deadlines.ts';
+import { beforeChair, type Deadline, intoMediation, without } from './deadlines.ts';
 import type { DecisionEvent } from './decision-events.ts';
 import type { ClaimFiled, DisputeEvent, NegotiationEvent } from './events.ts';
 import type { Seats } from './facts.ts';
 import type { MediationEvent } from './mediation-events.ts';
-import { afterMediation, type Inspection, type Objection, type Office } from './office.ts';
+import { afterMediation, type EvidenceRequest, type Inspection, type Objection, type Office, withOffice } from './office.ts';
 import { afterOffer, type Offer } from './offer.ts';
 import type { OfferEvent } from './offer-events.ts';
 import { afterVerdict, type Verdict } from './verdict.ts';
@@ -40,6 +40,7 @@ export interface Dispute {
   /** Every mediator and reviewer that was ever appointed here. */
   readonly served: readonly string[];
   readonly objections: readonly Objection[];
+  readonly requests: readonly EvidenceRequest[];
   readonly inspections: readonly Inspection[];
   readonly verdicts: readonly Verdict[];
   /** Proposed by one party, waiting for the other. */
@@ -47,7 +48,7 @@ export interface Dispute {
 }
 
 export const initial: Dispute = {
-  closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], inspections: [], verdicts: [], extensions: [],
+  closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], requests: [], inspections: [], verdicts: [], extensions: [],
 };
 
 const orderOf = ({ orderId, price, policyVersion, importer, trader, administrator }: ClaimFiled['data']): DisputeOrder => ({
@@ -57,7 +58,9 @@ const orderOf = ({ orderId, price, policyVersion, importer, trader, administrato
 const afterNegotiation = (dispute: Dispute, event: NegotiationEvent): Dispute => {
   if (event.type === 'ClaimFiled') {
     const joined = { ...dispute, order: dispute.order ?? orderOf(event.data), closed: false, claims: [...dispute.claims, filed(event)] };
-    return withDeadlines(joined, event.data.deadlines);
+    const { claimId, ground, deadlines } = event.data;
+    const waiting = ground === 'CONCEALED' ? { ...joined, deadlines: beforeChair(joined.deadlines, 'MEDIATOR', [claimId]) } : joined;
+    return withDeadlines(waiting, deadlines);
   }
   const { claimId } = event.data;
   const after = withClaims(dispute, [claimId], (claim) => changed(claim, event));
@@ -71,7 +74,7 @@ const afterNegotiation = (dispute: Dispute, event: NegotiationEvent): Dispute =>
     case 'ClaimAmended':
       return withDeadlines(ending('ANSWER'), event.data.deadlines);
     case 'ClaimEscalated':
-      return withDeadlines(intoMediation(event.data.at)(after, claimId), event.data.deadlines);
+      return withDeadlines(intoMediation(escalatedBy(event))(after, claimId), event.data.deadlines);
     case 'ClaimWithdrawn':
       return after;
   }
@@ -100,7 +103,7 @@ const afterCourse = (dispute: Dispute, event: CourseEvent): Dispute => {
       return { ...extended, deadlines, extensions: dispute.extensions.filter((each) => each.deadline !== deadline) };
     }
     case 'DisputeClosed':
-      return { ...dispute, closed: true, deadlines: [], extensions: [] };
+      return { ...withOffice(withOffice(dispute, 'MEDIATOR', undefined), 'REVIEWER', undefined), closed: true, deadlines: [] };
   }
 };
 
@@ -127,10 +130,17 @@ const afterEvent: ReadonlyMap<string, Group<DisputeEvent>> = new Map([
 /** Every type of event in the stream, for whoever reads it. */
 export const disputeEvents: readonly string[] = [...afterEvent.keys()];
 
+/** What was proposed for a time that no longer runs is void. */
+const withRunningExtensions = (dispute: Dispute): Dispute => {
+  const { deadlines, extensions } = dispute;
+  const left = extensions.filter(({ deadline }) => deadlines.some(({ id }) => id === deadline));
+  return left.length === extensions.length ? dispute : { ...dispute, extensions: left };
+};
+
 export const evolve = (dispute: Dispute, event: DisputeEvent): Dispute => {
   const after = afterEvent.get(event.type);
   if (after === undefined) throw new Error(`${event.type} in the stream of a dispute`);
-  return after(dispute, event);
+  return withRunningExtensions(after(dispute, event));
 };
 
 export const claimIn = (dispute: Dispute, claimId: string): Claim | undefined => dispute.claims.find((claim) => claim.claimId === claimId);

@@ -102,6 +102,11 @@ export interface CourseTerms extends LaterTerms {
   readonly reopen: number;
 }
 
+/** Everything of a policy that a dispute lives by. */
+export interface DisputeRules extends ClaimRules {
+  readonly deadlines: ClaimRules['deadlines'] & CourseTerms;
+}
+
 /** What the parties to the appointment of a mediator or inspector are known by: read from their own streams and the mediator record. */
 export interface Candidate extends PartySeat {
   readonly kind: string;

@@ -1,33 +1,56 @@
-// What follows by itself from what was just recorded, in the same append: offers end with their claims, a decision becomes final when
-// nobody can ask for a review any more, claims become ready. `from` is the instant from which clocks count.
+// What follows by itself from what was just recorded, in the same append: offers, inspections and the reviewer's office end with their
+// claims, a decision becomes final when the days to ask for a review are over, claims become ready. `from` is the instant from which clocks count.
 import type { Instant } from '#values';
-import type { Claim } from './claim.ts';
 import { toDecide } from './clocks.ts';
 import type { DecisionBecameFinal } from './decision-events.ts';
 import { type Dispute, evolve } from './dispute.ts';
 import type { DisputeEvent } from './events.ts';
-import type { Chair, ClaimsReady } from './mediation-events.ts';
+import type { Chair, ClaimsReady, InspectionEnded, MediatorLeft } from './mediation-events.ts';
 import { officeOf } from './office.ts';
-import { type Offer, openOffers } from './offer.ts';
+import { openOffers } from './offer.ts';
 import type { OfferEnd, OfferEnded } from './offer-events.ts';
 
-const endOf = (offer: Offer, before: Claim | undefined, after: Claim): OfferEnd | undefined => {
-  const part = offer.parts.find(({ claimId }) => claimId === after.claimId);
-  if (part === undefined) return undefined;
-  if (after.state === 'FINAL') return after.outcome === 'WITHDRAWN' ? 'CLAIM_WITHDRAWN' : after.outcome === 'LIABILITY_ACCEPTED' ? 'CLAIM_ACCEPTED' : 'CLAIM_FINAL';
-  if (after.state === 'DECIDED') return 'CLAIM_DECIDED';
-  if (after.version !== part.claimVersion) return 'CLAIM_AMENDED';
-  return before !== undefined && after.agreed?.amount !== before.agreed?.amount ? 'CLAIM_ACCEPTED' : undefined;
+/** What ends the offers that cover a claim, and why. */
+const endings = (events: readonly DisputeEvent[]): ReadonlyMap<string, OfferEnd> =>
+  new Map(events.flatMap((event): readonly (readonly [string, OfferEnd])[] => {
+    switch (event.type) {
+      case 'ClaimAmended':
+        return [[event.data.claimId, 'CLAIM_AMENDED']];
+      case 'ClaimWithdrawn':
+        return [[event.data.claimId, 'CLAIM_WITHDRAWN']];
+      case 'LiabilityAccepted':
+      case 'ClaimDeemedAccepted':
+        return [[event.data.claimId, 'CLAIM_ACCEPTED']];
+      case 'ClaimExpired':
+      case 'ClaimEnded':
+        return [[event.data.claimId, 'CLAIM_FINAL']];
+      case 'DecisionMade':
+        return event.data.awards.map(({ claimId }) => [claimId, 'CLAIM_DECIDED']);
+      default:
+        return [];
+    }
+  }));
+
+const offersEnded = (events: readonly DisputeEvent[], after: Dispute, at: Instant): readonly OfferEnded[] => {
+  const ended = endings(events);
+  return openOffers(after).flatMap(({ offer, parts }) => {
+    const first = parts.find(({ claimId }) => ended.has(claimId));
+    const cause = first && ended.get(first.claimId);
+    return first && cause ? [{ type: 'OfferEnded' as const, data: { offer, claimId: first.claimId, cause, at } }] : [];
+  });
 };
 
-const offersEnded = (before: Dispute, after: Dispute, at: Instant): readonly OfferEnded[] =>
-  openOffers(after).flatMap((offer) => {
-    for (const [index, claim] of after.claims.entries()) {
-      const cause = claim === before.claims[index] ? undefined : endOf(offer, before.claims[index], claim);
-      if (cause) return [{ type: 'OfferEnded' as const, data: { offer: offer.offer, claimId: claim.claimId, cause, at } }];
-    }
-    return [];
-  });
+/** An inspection has no object any more when its claims have left mediation. */
+const inspectionsEnded = ({ claims, inspections }: Dispute, at: Instant): readonly InspectionEnded[] =>
+  inspections
+    .filter((each) => each.standing === 'ORDERED' && !claims.some(({ claimId, state }) => state === 'IN_MEDIATION' && each.claims.includes(claimId)))
+    .map(({ inspection }) => ({ type: 'InspectionEnded', data: { inspection, cause: 'CLAIMS_OVER', at } }));
+
+/** What was in review can end without its reviewer, when the vehicle comes or is cancelled; the office ends with it. */
+const reviewerLeft = ({ claims, reviewer }: Dispute, at: Instant): readonly MediatorLeft[] =>
+  reviewer === undefined || claims.some(({ state }) => state === 'IN_REVIEW')
+    ? []
+    : [{ type: 'MediatorLeft', data: { chair: 'REVIEWER', mediator: reviewer.party, cause: 'NOTHING_TO_REVIEW', deadlines: [], at } }];
 
 const decisionsFinal = ({ claims, deadlines, verdicts }: Dispute, at: Instant): readonly DecisionBecameFinal[] =>
   verdicts.flatMap(({ decision }) => {
@@ -56,8 +79,12 @@ const becameReady = (dispute: Dispute, from: Instant, at: Instant): readonly Cla
 export const withFollowing = (before: Dispute, events: readonly DisputeEvent[], at: Instant, from: Instant = at): { events: readonly DisputeEvent[]; dispute: Dispute } => {
   const all = [...events];
   let dispute = events.reduce(evolve, before);
-  for (const follow of [() => offersEnded(before, dispute, at), () => decisionsFinal(dispute, at), () => becameReady(dispute, from, at)]) {
-    const following: readonly DisputeEvent[] = follow();
+  const follows: readonly (() => readonly DisputeEvent[])[] = [
+    () => offersEnded(events, dispute, at), () => inspectionsEnded(dispute, at), () => decisionsFinal(dispute, at), () => reviewerLeft(dispute, at),
+    () => becameReady(dispute, from, at),
+  ];
+  for (const follow of follows) {
+    const following = follow();
     all.push(...following);
     dispute = following.reduce(evolve, dispute);
   }

@@ -2,9 +2,12 @@
 // (`lapsedAt`), so that a deadline that runs is not over.
 import type { Refused } from '#event-sourcing';
 import type { Claim } from './claim.ts';
+import { orderIn, reopenedUntil } from './clocks.ts';
 import type { Chair } from './mediation-events.ts';
+import { canStillBeAsked, canStillBeInspected, evidenceIsTaken, isThere } from './evidence-guards.ts';
 import { officeOf } from './office.ts';
 import { refuse } from './refusals.ts';
+import { withinCeiling } from './room.ts';
 import { type Asking, type DisputeAct, isSide, running } from './whose.ts';
 
 type OnClaim = (asking: Asking, claim: Claim) => Refused | undefined;
@@ -12,6 +15,12 @@ type OnClaim = (asking: Asking, claim: Claim) => Refused | undefined;
 const undecided: OnClaim = (_, { state }) => {
   if (state === 'FINAL') return refuse('CLAIM_FINAL');
   return state === 'DECIDED' || state === 'IN_REVIEW' ? refuse('CLAIM_DECIDED') : undefined;
+};
+/** Whether the vehicle leaves room for the least that can be given: what was accepted before, or anything; a further part is above that. */
+const leavesRoom = (further: boolean): OnClaim => ({ dispute }, claim) => {
+  const [agreed, claimed] = [BigInt(claim.agreed?.amount ?? 0), BigInt(claim.statement.claimed.total.amount)];
+  const more = further || agreed === 0n ? agreed + 1n : agreed;
+  return withinCeiling(dispute, claim, more < claimed ? more : claimed) ? undefined : refuse('ABOVE_PRICE_PLUS_EXPENSES');
 };
 const inMediation: OnClaim = (asking, claim) =>
   undecided(asking, claim) ?? (claim.state === 'IN_MEDIATION' ? undefined : refuse('NOT_IN_MEDIATION'));
@@ -23,15 +32,6 @@ const all = (...rules: readonly OnClaim[]): OnClaim => (asking, claim) => {
     if (refused) return refused;
   }
   return undefined;
-};
-
-/** Given by a party in negotiation at any time, later within its days or while the trader's time to answer runs. */
-const evidenceIsTaken: OnClaim = ({ dispute, by }, claim) => {
-  if (claim.state === 'FINAL') return refuse('CLAIM_FINAL');
-  if (claim.state === 'DECIDED') return refuse('CLAIM_DECIDED');
-  if (claim.state === 'OPEN' || claim.state === 'ANSWERED') return undefined;
-  const open = running(dispute, 'EVIDENCE', claim.claimId, by.role) ?? (claim.state === 'IN_MEDIATION' ? running(dispute, 'ANSWER', claim.claimId) : undefined);
-  return open ? undefined : refuse('EVIDENCE_CLOSED');
 };
 
 const mayEscalate: OnClaim = (asking, claim) => {
@@ -49,7 +49,7 @@ const mayAskForReview: OnClaim = ({ dispute, by }, claim) => {
   const decision = claim.decided?.decision;
   const verdict = dispute.verdicts.find((each) => each.decision === decision);
   if (verdict && isSide(by.role) && verdict.requestedBy.includes(by.role)) return refuse('ALREADY_REQUESTED');
-  return dispute.deadlines.some(({ id }) => id === `REQUEST_REVIEW/${decision}/${by.role}`) ? undefined : refuse('REVIEW_TIME_OVER');
+  return running(dispute, 'REQUEST_REVIEW', claim.claimId, by.role) ? undefined : refuse('REVIEW_TIME_OVER');
 };
 
 const onClaims = {
@@ -57,20 +57,20 @@ const onClaims = {
   withdrawClaim: undecided,
   acknowledgeClaim: all(undecided, ({ dispute }, { claimId, state, seen }) =>
     (!seen && (state === 'OPEN' || running(dispute, 'ACKNOWLEDGE', claimId)) ? undefined : refuse('ALREADY_ACKNOWLEDGED'))),
-  acceptLiability: undecided,
+  acceptLiability: all(undecided, leavesRoom(true)),
   denyClaim: all(undecided, notReady),
-  makeOffer: undecided,
+  makeOffer: all(undecided, leavesRoom(false)),
   escalateDispute: mayEscalate,
   submitEvidence: evidenceIsTaken,
-  requestEvidence: all(inMediation, holding('MEDIATOR')),
-  orderInspection: all(inMediation, holding('MEDIATOR')),
-  proposeSettlement: all(inMediation, holding('MEDIATOR')),
+  requestEvidence: all(inMediation, holding('MEDIATOR'), canStillBeAsked),
+  orderInspection: all(inMediation, holding('MEDIATOR'), isThere, canStillBeInspected),
+  proposeSettlement: all(inMediation, holding('MEDIATOR'), leavesRoom(false)),
   decideDispute: all(inMediation, holding('MEDIATOR'), ({ dispute }, { claimId }) => (running(dispute, 'DECIDE', claimId) ? undefined : refuse('NOT_READY'))),
   correctDecision: (({ dispute, by }, claim) => {
     if (claim.state !== 'DECIDED') return refuse(claim.state === 'FINAL' ? 'CLAIM_FINAL' : claim.state === 'IN_REVIEW' ? 'IN_REVIEW' : 'NOT_DECIDED');
     const correct = running(dispute, 'CORRECT', claim.claimId);
     if (correct === undefined) return refuse('CORRECTION_TIME_OVER');
-    return correct.party === by.party ? undefined : refuse('NOT_IN_OFFICE');
+    return correct.party === by.party && dispute.mediator?.party === by.party ? undefined : refuse('NOT_IN_OFFICE');
   }) as OnClaim,
   requestReview: mayAskForReview,
   decideReview: (({ dispute, by }, claim) => {
@@ -78,10 +78,12 @@ const onClaims = {
     if (dispute.reviewer?.party !== by.party) return refuse('NOT_IN_OFFICE');
     return running(dispute, 'DECIDE_REVIEW', claim.claimId) ? undefined : refuse('NOT_READY');
   }) as OnClaim,
-  reopenDispute: ((_, claim) => (claim.state === 'FINAL' ? undefined : refuse('NOT_FINAL'))) as OnClaim,
+  reopenDispute: (({ dispute, at, terms }, { state, finalAt }) => {
+    if (state !== 'FINAL' || finalAt === undefined) return refuse('NOT_FINAL');
+    return terms === undefined || at < reopenedUntil(orderIn(dispute), finalAt, terms) ? undefined : refuse('TOO_LATE_TO_REOPEN');
+  }) as OnClaim,
 } as const satisfies Readonly<Partial<Record<DisputeAct, OnClaim>>>;
 export type ClaimAct = keyof typeof onClaims;
-
 
 export const claimRefuses = (act: ClaimAct, asking: Asking, claim: Claim): Refused | undefined => onClaims[act](asking, claim);
 export const isClaimAct = (act: DisputeAct): act is ClaimAct => act in onClaims;

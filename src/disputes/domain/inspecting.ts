@@ -1,11 +1,12 @@
 // What is asked for, given and inspected.
 import { type Decision, isRefused, type Refused } from '#event-sourcing';
 import type { Claim } from './claim.ts';
-import { mediationLimit, orderIn, toGiveEvidence, toInspect } from './clocks.ts';
+import { mediationLimit, orderIn, sides, toGiveEvidence, toInspect } from './clocks.ts';
 import type { Deadline } from './deadlines.ts';
 import { claimIn, type Dispute } from './dispute.ts';
 import { inspectionRefuses } from './dispute-guards.ts';
 import type { DisputeEvent } from './events.ts';
+import { itemRefuses } from './evidence-guards.ts';
 import type { CourseTerms } from './facts.ts';
 import { claimRefuses } from './guards.ts';
 import { lossBy } from './losses.ts';
@@ -15,36 +16,29 @@ import type { Side } from './offer-events.ts';
 import { claimsNamed } from './parts.ts';
 import { refuse } from './refusals.ts';
 import type { LossValuation } from './statement.ts';
-import { NOT_RECEIVED } from './windows.ts';
 
 /** No request or inspection ends later than so many days after the escalation of its claims. */
 const beyondLimit = (claims: readonly Claim[], deadlines: readonly Deadline[], dispute: Dispute, terms: CourseTerms): boolean =>
   claims.some(({ escalatedAt }) => escalatedAt !== undefined && deadlines.some(({ due }) => due > mediationLimit(orderIn(dispute), escalatedAt, terms)));
 
+/** Of nobody in particular is of both. */
 export const requestEvidence = ({ request, claims: ids, of, types, what, terms, at, by }: RequestEvidence, dispute: Dispute): Decision<DisputeEvent> => {
-  const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('requestEvidence', { dispute, by, at }, claim));
+  const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('requestEvidence', { dispute, by, at, terms }, claim));
   if (isRefused(claims)) return claims;
-  const deadlines = toGiveEvidence(orderIn(dispute), request, [...new Set(of)], 'MUST', ids, terms, at);
+  const asked = of.length === 0 ? sides : [...new Set(of)];
+  const deadlines = toGiveEvidence(orderIn(dispute), request, asked, 'MUST', ids, terms, at);
   if (beyondLimit(claims, deadlines, dispute, terms)) return refuse('BEYOND_MEDIATION_LIMIT');
-  return [{ type: 'EvidenceRequested', data: { request, claims: ids, of: [...new Set(of)], types, ...(what ? { what } : {}), deadlines, at } }];
+  return [{ type: 'EvidenceRequested', data: { request, claims: ids, of: asked, types, ...(what ? { what } : {}), deadlines, at } }];
 };
-
-/** In review only what a request for the review named; a reopened claim is open to all. */
-const named = ({ verdicts }: Dispute, claim: Claim, side: Side, sha256: string): boolean =>
-  claim.state !== 'IN_REVIEW' || claim.asked.length === 0 ||
-  verdicts.some((verdict) => verdict.named.some((each) => each.by === side && each.sha256 === sha256 && each.claims.includes(claim.claimId)));
-
-const isGiven = ({ statement, given = [] }: Claim, type: string, sha256: string): boolean =>
-  [...statement.evidence, ...given].some((each) => each.type === type && each.sha256 === sha256);
 
 export const submitEvidence = ({ claims: ids, items, note, at, by }: SubmitEvidence, dispute: Dispute): Decision<DisputeEvent> => {
   const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('submitEvidence', { dispute, by, at }, claim));
   if (isRefused(claims)) return claims;
   const side = by.role as Side;
-  for (const { type, sha256 } of items) {
+  for (const item of items) {
     for (const claim of claims) {
-      if (isGiven(claim, type, sha256)) return refuse('ALREADY_GIVEN', { claimId: claim.claimId, sha256 });
-      if (!named(dispute, claim, side, sha256)) return refuse('NOT_NAMED_FOR_REVIEW', { claimId: claim.claimId, sha256 });
+      const refused = itemRefuses(dispute, claim, side, item);
+      if (refused) return refused;
     }
   }
   const twice = items.some((item, index) => items.findIndex(({ type, sha256 }) => type === item.type && sha256 === item.sha256) < index);
@@ -53,12 +47,11 @@ export const submitEvidence = ({ claims: ids, items, note, at, by }: SubmitEvide
 };
 
 export const orderInspection = ({ inspection, claims: ids, inspector, feeAdvancedBy, terms, at, by }: OrderInspection, dispute: Dispute): Decision<DisputeEvent> => {
-  const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('orderInspection', { dispute, by, at }, claim));
+  const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('orderInspection', { dispute, by, at, terms }, claim));
   if (isRefused(claims)) return claims;
   if (inspector.kind !== 'INSPECTOR') return refuse('NOT_AN_INSPECTOR');
   if (inspector.suspended) return refuse('PARTY_SUSPENDED');
   if (inspector.conflicted) return refuse('CONFLICT_DECLARED');
-  if (claims.some(({ statement }) => statement.codes.includes(NOT_RECEIVED))) return refuse('NOTHING_TO_INSPECT');
   const { party, zone, calendar } = inspector;
   const seat = { party, zone, calendar };
   const deadlines = [toInspect(inspection, seat, ids, terms, at)];
@@ -99,7 +92,7 @@ export const reportInspection = (command: ReportInspection, dispute: Dispute): D
   }
   const ids = values.map(({ claimId }) => claimId);
   if (new Set(ids).size < ids.length) return refuse('CLAIM_TWICE');
-  const missing = inspection.claims.filter((claimId) => !ids.includes(claimId));
+  const missing = inspection.claims.filter((claimId) => !ids.includes(claimId) && claimIn(dispute, claimId)?.state === 'IN_MEDIATION');
   if (missing.length > 0) return refuse('VEHICLE_NOT_REPORTED', { claims: missing });
   const amounts = [fee, ...values.flatMap(({ actual, conforming, cost }) => [actual, conforming, cost])].filter((amount) => amount !== undefined);
   if (amounts.some(({ currency }) => currency !== orderIn(dispute).currency)) return refuse('CURRENCY_MISMATCH');

@@ -6,7 +6,7 @@ import { satisfied } from './checklist.ts';
 import type { Claim } from './claim.ts';
 import { orderIn, toAppoint } from './clocks.ts';
 import type { DeadlineLapsed } from './course-events.ts';
-import { atEscalation, type Deadline } from './deadlines.ts';
+import { atEscalation, type Deadline, owners } from './deadlines.ts';
 import { claimIn, type Dispute, evolve } from './dispute.ts';
 import type { ClaimEscalated, DisputeEvent } from './events.ts';
 import { withFollowing } from './following.ts';
@@ -83,10 +83,11 @@ export const lapsedAt = (before: Dispute, at: Instant): Lapsed => {
   let dispute = before;
   for (let first = firstOver(dispute, at); first !== undefined; first = firstOver(dispute, at)) {
     const { due } = first;
-    // All that end at one instant end together: what follows is judged once, when the last of them is over.
+    // All that end at one instant end together, the trader's first: what follows is judged once, when the last of them is over.
     const brought: DisputeEvent[] = [];
     let after = dispute;
-    for (const deadline of dispute.deadlines.filter((each) => byItself(each) && each.due === due)) {
+    const together = dispute.deadlines.filter((each) => byItself(each) && each.due === due).toSorted((a, b) => owners.indexOf(a.owner) - owners.indexOf(b.owner));
+    for (const deadline of together) {
       if (!after.deadlines.some(({ id }) => id === deadline.id)) continue;
       const step = [lapseOf(deadline, at), ...(results[deadline.name]?.(after, deadline, at) ?? [])];
       after = step.reduce(evolve, after);

@@ -11,11 +11,11 @@ import type { ClaimCommand, DisputeCommand, Role } from './commands.ts';
 import { dispute } from './decide.ts';
 import type { Dispute } from './dispute.ts';
 import type { DisputeEvent } from './events.ts';
-import type { ClaimRules } from './facts.ts';
+import type { DisputeRules } from './facts.ts';
 import type { DisputeAct } from './whose.ts';
 import { accept, acknowledge, aFiling, amend, claimOf, day, deny, filedAt, fen, importer, trader, withdraw } from '../../../test/support/a-dispute.ts';
 
-const policies: readonly ClaimRules[] = [standard1, { ...standard1, onImporterSilence: 'EXPIRE' }, { ...standard1, onTraderSilence: 'DEEMED_ACCEPTED' }];
+const policies: readonly DisputeRules[] = [standard1, { ...standard1, onImporterSilence: 'EXPIRE' }, { ...standard1, onTraderSilence: 'DEEMED_ACCEPTED' }];
 const codes = ['UNDISCLOSED_STRUCTURAL_DAMAGE', 'CUT_AND_SHUT', 'FLOOD_DAMAGE'] as const;
 
 /** What is tried next: an act on one of eight vehicles, some days or months after the one before. */
@@ -40,7 +40,7 @@ const statementOf = ({ actual, expense, code }: Attempt) => ({
 });
 const totalOf = (claim: Claim) => BigInt(claim.statement.claimed.total.amount);
 
-const commandFor = (tried: Attempt, state: Dispute, rules: ClaimRules, at: Instant, n: number): DisputeCommand | undefined => {
+const commandFor = (tried: Attempt, state: Dispute, rules: DisputeRules, at: Instant, n: number): DisputeCommand | undefined => {
   const { act, vehicle, actual } = tried;
   if (act === 'file') return aFiling(rules)([claimOf(vehicle, { ...statementOf(tried), claimId: `later-${n}`, ground: tried.concealed ? 'CONCEALED' : 'NORMAL' })], { at });
   const claim = state.claims.findLast((each) => each.vehicle === vehicle);
@@ -60,7 +60,7 @@ interface Played {
   readonly standing: readonly Dispute[];
   readonly last: Dispute;
   readonly at: Instant;
-  readonly rules: ClaimRules;
+  readonly rules: DisputeRules;
 }
 
 const play = ({ rules, first, attempts }: typeof scenario extends fc.Arbitrary<infer T> ? T : never): Played => {

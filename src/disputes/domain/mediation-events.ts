@@ -46,7 +46,8 @@ export type ObjectionRuled = DomainEvent<'ObjectionRuled', Recorded & {
   readonly reason?: Sealed<string>;
 }>;
 
-export type Leaving = 'RECUSED' | 'OBJECTION' | 'MISSED_DATE' | 'SUSPENDED' | 'CONFLICT';
+/** `NOTHING_TO_REVIEW`: what was in review ended without its decision. */
+export type Leaving = 'RECUSED' | 'OBJECTION' | 'MISSED_DATE' | 'SUSPENDED' | 'CONFLICT' | 'NOTHING_TO_REVIEW';
 /** The seat is vacant from then on; the deadlines are those of the next appointment. */
 export type MediatorLeft = DomainEvent<'MediatorLeft', Recorded & {
   readonly chair: Chair;
@@ -100,7 +101,8 @@ export type InspectionReported = DomainEvent<'InspectionReported', Recorded & {
 }>;
 
 export type InspectionDeclined = DomainEvent<'InspectionDeclined', Recorded & { readonly inspection: string; readonly reason?: Sealed<string> }>;
-export type InspectionEnded = DomainEvent<'InspectionEnded', Recorded & { readonly inspection: string; readonly cause: 'LAPSED' | 'SUSPENDED' }>;
+/** `CLAIMS_OVER`: nothing that was to be inspected is in mediation any more. */
+export type InspectionEnded = DomainEvent<'InspectionEnded', Recorded & { readonly inspection: string; readonly cause: 'LAPSED' | 'SUSPENDED' | 'CLAIMS_OVER' }>;
 
 /** From here on the mediator (of a review: the reviewer) can decide, and must. */
 export type ClaimsReady = DomainEvent<'ClaimsReady', Recorded & { readonly chair: Chair; readonly claims: readonly string[]; readonly deadlines: readonly Deadline[] }>;

@@ -1,7 +1,10 @@
 // Who may answer or withdraw an offer or proposal, and which can still be.
 import type { Refused } from '#event-sourcing';
+import { claimIn, type Dispute } from './dispute.ts';
 import type { Offer } from './offer.ts';
+import type { OfferPart } from './offer-events.ts';
 import { refuse } from './refusals.ts';
+import { withinCeiling } from './room.ts';
 import { type Asking, type DisputeAct, isSide } from './whose.ts';
 
 type OnOffer = (asking: Asking, offer: Offer) => Refused | undefined;
@@ -16,10 +19,18 @@ const answerable = (proposal: boolean): OnOffer => (asking, offer) => {
   if (isSide(asking.by.role) && offer.acceptedBy.includes(asking.by.role)) return refuse('ALREADY_ACCEPTED');
   return open(asking, offer);
 };
+/** What was within the price and the expenses when it was offered must be so when it is accepted. */
+const acceptable = (proposal: boolean): OnOffer => (asking, offer) =>
+  answerable(proposal)(asking, offer) ?? (offer.parts.every((part) => stillWithin(asking.dispute, part)) ? undefined : refuse('ABOVE_PRICE_PLUS_EXPENSES'));
+const stillWithin = (dispute: Dispute, { claimId, total }: OfferPart): boolean => {
+  const claim = claimIn(dispute, claimId);
+  return claim !== undefined && withinCeiling(dispute, claim, BigInt(total.amount));
+};
+
 const onOffers = {
-  acceptOffer: answerable(false),
+  acceptOffer: acceptable(false),
   declineOffer: answerable(false),
-  acceptProposal: answerable(true),
+  acceptProposal: acceptable(true),
   declineProposal: answerable(true),
   withdrawOffer: ((asking, offer) => {
     if (offer.by !== asking.by.role) return refuse('NOT_YOUR_OFFER');
@@ -27,7 +38,6 @@ const onOffers = {
   }) as OnOffer,
 } as const satisfies Readonly<Partial<Record<DisputeAct, OnOffer>>>;
 export type OfferAct = keyof typeof onOffers;
-
 
 export const offerRefuses = (act: OfferAct, asking: Asking, offer: Offer): Refused | undefined => onOffers[act](asking, offer);
 export const isOfferAct = (act: DisputeAct): act is OfferAct => act in onOffers;

@@ -1,5 +1,5 @@
 // Offers of both sides and proposals of the mediator: made, answered, withdrawn. At most one open one covers a claim.
-import { type Decision, isRefused, type Refused } from '#event-sourcing';
+import { type Decision, isRefused } from '#event-sourcing';
 import { isLate } from './answering.ts';
 import type { Claim } from './claim.ts';
 import { orderIn, otherSide, toAnswerOffer } from './clocks.ts';
@@ -12,7 +12,6 @@ import type { OfferPart, OfferSuperseded, Side } from './offer-events.ts';
 import { offerRefuses } from './offer-guards.ts';
 import { claimsNamed, partRefuses, split, units } from './parts.ts';
 import { refuse } from './refusals.ts';
-import { withinCeiling } from './room.ts';
 import type { Asking } from './whose.ts';
 
 type Making = MakeOffer | ProposeSettlement;
@@ -53,26 +52,22 @@ const make = (command: Making, dispute: Dispute): Decision<DisputeEvent> => {
   ];
 };
 
-/** What was within the price and the expenses when it was offered must be so when it is accepted. */
-const stillWithin = ({ parts }: Offer, dispute: Dispute): Refused | undefined =>
-  parts.every(({ claimId, total }) => withinCeiling(dispute, claimIn(dispute, claimId) as Claim, units(total))) ? undefined : refuse('ABOVE_PRICE_PLUS_EXPENSES');
-
 type Answering = AcceptOffer | DeclineOffer | WithdrawOffer | AcceptProposal | DeclineProposal;
 
-const answer = (command: Answering, offer: Offer, dispute: Dispute): Decision<DisputeEvent> => {
+const answer = (command: Answering, offer: Offer): readonly DisputeEvent[] => {
   const { at } = command;
   const by = command.by.role as Side;
   const id = offer.offer;
   const reason = 'reason' in command && command.reason ? { reason: command.reason } : {};
   switch (command.type) {
     case 'AcceptOffer':
-      return stillWithin(offer, dispute) ?? [{ type: 'OfferAccepted', data: { offer: id, by, at } }];
+      return [{ type: 'OfferAccepted', data: { offer: id, by, at } }];
     case 'DeclineOffer':
       return [{ type: 'OfferDeclined', data: { offer: id, by, ...reason, at } }];
     case 'WithdrawOffer':
       return [{ type: 'OfferWithdrawn', data: { offer: id, at } }];
     case 'AcceptProposal':
-      return stillWithin(offer, dispute) ?? [{ type: 'ProposalAccepted', data: { offer: id, by, settles: offer.acceptedBy.includes(otherSide(by)), at } }];
+      return [{ type: 'ProposalAccepted', data: { offer: id, by, settles: offer.acceptedBy.includes(otherSide(by)), at } }];
     case 'DeclineProposal':
       return [{ type: 'ProposalDeclined', data: { offer: id, by, ...reason, at } }];
   }
@@ -85,5 +80,5 @@ export const decideOffer = (command: OfferCommand, dispute: Dispute): Decision<D
   const offer = dispute.offers.find((each) => each.offer === command.offer);
   if (offer === undefined) return refuse('NO_SUCH_OFFER');
   const asking: Asking = { dispute, by: command.by, at: command.at };
-  return offerRefuses(actOf[command.type], asking, offer) ?? answer(command, offer, dispute);
+  return offerRefuses(actOf[command.type], asking, offer) ?? answer(command, offer);
 };

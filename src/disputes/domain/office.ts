@@ -2,7 +2,7 @@
 import type { Instant, MoneyData } from '#values';
 import { withClaims, withDeadlines, withoutNamed } from './change.ts';
 import { escalated } from './claim.ts';
-import { intoMediation } from './deadlines.ts';
+import { type Deadline, intoMediation } from './deadlines.ts';
 import type { Dispute } from './dispute.ts';
 import type { PartySeat } from './facts.ts';
 import type { Chair, MediationEvent } from './mediation-events.ts';
@@ -24,13 +24,20 @@ export interface Objection {
   readonly sustained?: boolean;
 }
 
+/** Of what types; any where it names none. */
+export interface EvidenceRequest {
+  readonly request: string;
+  readonly types: readonly string[];
+  readonly at: Instant;
+}
+
 export interface Inspection {
   readonly inspection: string;
   readonly claims: readonly string[];
   readonly inspector: string;
   readonly feeAdvancedBy: Side;
   readonly at: Instant;
-  readonly standing: 'ORDERED' | 'REPORTED' | 'DECLINED' | 'LAPSED' | 'SUSPENDED';
+  readonly standing: 'ORDERED' | 'REPORTED' | 'DECLINED' | 'LAPSED' | 'SUSPENDED' | 'CLAIMS_OVER';
   readonly fee?: MoneyData;
 }
 
@@ -68,6 +75,20 @@ const notReady = (dispute: Dispute, claims: readonly string[]): Dispute => ({
 const given = (dispute: Dispute, claims: readonly string[], by: Side | 'INSPECTOR', items: readonly EvidenceReference[], at: Instant): Dispute =>
   withClaims(dispute, claims, (claim) => ({ ...claim, given: [...(claim.given ?? []), ...items.map(({ type, sha256 }) => ({ type, sha256, by, at }))] }));
 
+/** Who has given what it was asked for has nothing left that it must do; until its date it can give more. */
+const withRequestsMet = (dispute: Dispute, by: Side): Dispute => {
+  const isMet = ({ about, claims }: Deadline): boolean => {
+    const asked = dispute.requests.find(({ request }) => request === about);
+    if (asked === undefined) return false;
+    return dispute.claims.filter(({ claimId }) => claims.includes(claimId)).every(({ given = [] }) => {
+      const since = new Set(given.filter((each) => each.by === by && each.at >= asked.at).map(({ type }) => type));
+      return since.size > 0 && asked.types.every((type) => since.has(type));
+    });
+  };
+  const met = (each: Deadline): boolean => each.name === 'EVIDENCE' && each.force === 'MUST' && each.owner === by && isMet(each);
+  return { ...dispute, deadlines: dispute.deadlines.map((each) => (met(each) ? { ...each, force: 'MAY' } : each)) };
+};
+
 export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute => {
   switch (event.type) {
     case 'DisputeEscalated': {
@@ -95,10 +116,14 @@ export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute
     }
     case 'MediatorLeft':
       return withDeadlines(withOffice(withoutNamed(dispute, ofOffice(event.data.chair), event.data.chair), event.data.chair, undefined), event.data.deadlines);
-    case 'EvidenceRequested':
-      return withDeadlines(notReady(dispute, event.data.claims), event.data.deadlines);
-    case 'EvidenceSubmitted':
-      return given(dispute, event.data.claims, event.data.by, event.data.items, event.data.at);
+    case 'EvidenceRequested': {
+      const { request, claims, types, at, deadlines } = event.data;
+      return withDeadlines({ ...notReady(dispute, claims), requests: [...dispute.requests, { request, types, at }] }, deadlines);
+    }
+    case 'EvidenceSubmitted': {
+      const { claims, by, items, at } = event.data;
+      return withRequestsMet(given(dispute, claims, by, items, at), by);
+    }
     case 'InspectionOrdered': {
       const { inspection, claims, inspector, feeAdvancedBy, at, deadlines } = event.data;
       const ordered: Inspection = { inspection, claims, inspector: inspector.party, feeAdvancedBy, at, standing: 'ORDERED' };
@@ -107,8 +132,9 @@ export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute
     case 'InspectionReported': {
       const { inspection, report, values, fee, at } = event.data;
       const assessed = new Map(values.map((each) => [each.claimId, each.assessed]));
-      const reported = given(inspected(dispute, inspection, 'REPORTED', fee), [...assessed.keys()], 'INSPECTOR', [report], at);
-      return withClaims(reported, [...assessed.keys()], (claim) => {
+      const open = dispute.claims.filter(({ claimId, state }) => assessed.has(claimId) && state === 'IN_MEDIATION').map(({ claimId }) => claimId);
+      const reported = given(inspected(dispute, inspection, 'REPORTED', fee), open, 'INSPECTOR', [report], at);
+      return withClaims(reported, open, (claim) => {
         const loss = assessed.get(claim.claimId);
         return loss ? { ...claim, assessed: loss } : claim;
       });

@@ -25,15 +25,21 @@ export const claimsNamed = (ids: readonly string[], dispute: Dispute, refuses: (
   return claims;
 };
 
-/** In kind only what was asked for, with what is due in money should it come to nothing; a vehicle that never came has nothing to send back. */
-export const remedyRefuses = ({ remedy, total, fallback }: Pick<StatedPart, 'remedy' | 'total' | 'fallback'>, { statement }: Claim): Refused | undefined => {
+/**
+ * In kind only what was asked for, with what is due in money should it come to nothing, not below an accepted part where that is a `floor`;
+ * a vehicle that never came has nothing to send back.
+ */
+export const remedyRefuses = (
+  { remedy, total, fallback }: Pick<StatedPart, 'remedy' | 'total' | 'fallback'>, { statement, agreed }: Claim, floor: boolean,
+): Refused | undefined => {
   const inKind = remedy === 'SALE_CANCELLATION' || remedy === 'REPLACEMENT';
   if (remedy !== 'MONEY' && remedy !== statement.remedy) return refuse('REMEDY_NOT_ASKED_FOR');
   const needed = inKind && !statement.codes.includes(NOT_RECEIVED);
   if (fallback === undefined) return needed ? refuse('FALLBACK_NEEDED') : undefined;
   if (!needed) return refuse('NO_FALLBACK');
   if (fallback.currency !== total.currency) return refuse('CURRENCY_MISMATCH');
-  return units(fallback) < 0n || units(fallback) > units(total) ? refuse('FALLBACK_ABOVE_TOTAL') : undefined;
+  if (units(fallback) < 0n || units(fallback) > units(total)) return refuse('FALLBACK_ABOVE_TOTAL');
+  return floor && agreed && units(fallback) < units(agreed) ? refuse('BELOW_ACCEPTED_PART') : undefined;
 };
 
 export const partRefuses = (part: StatedPart, claim: Claim, dispute: Dispute): Refused | undefined => {
@@ -43,7 +49,7 @@ export const partRefuses = (part: StatedPart, claim: Claim, dispute: Dispute): R
   if (units(total) <= 0n) return refuse('AMOUNT_NOT_POSITIVE', details);
   if (claim.agreed && units(total) < units(claim.agreed)) return refuse('BELOW_ACCEPTED_PART', details);
   if (units(total) > units(claim.statement.claimed.total)) return refuse('ABOVE_CLAIM', details);
-  return remedyRefuses(part, claim) ?? (withinCeiling(dispute, claim, units(total)) ? undefined : refuse('ABOVE_PRICE_PLUS_EXPENSES', details));
+  return remedyRefuses(part, claim, true) ?? (withinCeiling(dispute, claim, units(total)) ? undefined : refuse('ABOVE_PRICE_PLUS_EXPENSES', details));
 };
 
 /** One sum over claims in proportion to what is claimed, by largest remainder, ties to the lower vehicle number. */

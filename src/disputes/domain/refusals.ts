@@ -122,6 +122,7 @@ const all = {
   DEADLINE_LAPSED: { kind: 'STATE', means: 'The deadline has lapsed.' },
   NOT_YOURS_TO_EXTEND: { kind: 'RULE', means: 'A deadline is extended by who waits for the act.' },
   NOT_EXTENDABLE: { kind: 'RULE', means: 'This time is not extended.' },
+  BEYOND_ANSWER: { kind: 'RULE', means: 'A claim is acknowledged at the latest when it must be answered.' },
   NOT_LATER: { kind: 'RULE', means: 'An extension ends later than the deadline.' },
 
   ALREADY_CLOSED: { kind: 'STATE', means: 'The dispute is closed.' },

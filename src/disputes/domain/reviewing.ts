@@ -1,21 +1,24 @@
 // Reviews asked for and decided, and reopening by the administrator.
 import { type Decision, isRefused, type Refused } from '#event-sourcing';
-import { endOfNthDay, type Zone } from '#values';
+import type { MoneyData } from '#values';
 import type { Claim } from './claim.ts';
 import { orderIn, sides, toAppoint, toGiveEvidence } from './clocks.ts';
 import { awardOf, awardRefuses, exactlyReady, readySince } from './deciding.ts';
 import type { DecideReview, ReopenDispute, RequestReview, StatedAward } from './decision-commands.ts';
 import type { DisputeReopened, ReviewDecided, ReviewedAward, ReviewRequested, ReviewResult } from './decision-events.ts';
-import { claimIn, type Dispute } from './dispute.ts';
-import { claimRefuses } from './guards.ts';
+import { claimIn, type Dispute, evolve } from './dispute.ts';
 import type { CourseTerms } from './facts.ts';
+import { claimRefuses } from './guards.ts';
+import { leaves } from './lapses.ts';
+import type { MediatorLeft } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';
 import { claimsNamed, units } from './parts.ts';
 import { refuse } from './refusals.ts';
+import { running } from './whose.ts';
 
-/** The chair is filled once; whoever holds it takes what joins later. */
+/** The chair is filled once; whoever holds it takes what joins later. A claim that the administrator's time runs for already gets no second one. */
 const appointment = (dispute: Dispute, ids: readonly string[], terms: CourseTerms, at: RequestReview['at']) =>
-  dispute.reviewer ? [] : toAppoint(orderIn(dispute), 'REVIEWER', ids, terms, at);
+  dispute.reviewer ? [] : toAppoint(orderIn(dispute), 'REVIEWER', ids.filter((id) => running(dispute, 'APPOINT', id) === undefined), terms, at);
 
 export const requestReview = (command: RequestReview, dispute: Dispute): Decision<ReviewRequested> => {
   const { review, decision, claims: ids, ground, evidence, statement, terms, at, by } = command;
@@ -36,43 +39,51 @@ const resultOf = (before: bigint | undefined, after: bigint): ReviewResult => {
   return before === undefined || before === 0n || after === 0n ? 'REVERSED' : 'VARIED';
 };
 
-/** Who alone asks is not worse off by it. */
-const worseFor = ({ total, claimId }: StatedAward, claim: Claim): Refused | undefined => {
+/** Who alone asks is not worse off by it, neither in the total nor in what it falls back to. */
+const worseFor = ({ total, claimId, remedy, fallback }: StatedAward, claim: Claim): Refused | undefined => {
   if (claim.state !== 'IN_REVIEW' || claim.awarded === undefined || claim.asked.length !== 1) return undefined;
   const [asked] = claim.asked;
-  const worse = asked === 'IMPORTER' ? units(total) < units(claim.awarded) : units(total) > units(claim.awarded);
+  const isWorse = (now: MoneyData, before: MoneyData): boolean => (asked === 'IMPORTER' ? units(now) < units(before) : units(now) > units(before));
+  const { remedy: before, fallback: fellBack } = claim.decided ?? {};
+  const worse = isWorse(total, claim.awarded) || (remedy === before && fallback !== undefined && fellBack !== undefined && isWorse(fallback, fellBack));
   return worse ? refuse('WORSE_FOR_WHO_ASKED', { claimId }) : undefined;
+};
+
+const reviewed = (award: StatedAward, claim: Claim): ReviewedAward => {
+  const [before, decidedBy] = claim.state === 'IN_REVIEW' ? [claim.awarded ?? claim.madeDue, claim.decided?.by] : [];
+  return { ...awardOf(award), result: resultOf(before && units(before), units(award.total)), ...(decidedBy === undefined ? {} : { decidedBy }) };
 };
 
 export const decideReview = ({ decision, awards, at, by }: DecideReview, dispute: Dispute): Decision<ReviewDecided> => {
   const claims = exactlyReady('decideReview', awards, { dispute, by, at });
   if (isRefused(claims)) return claims;
-  const reviewed: ReviewedAward[] = [];
-  for (const award of awards) {
-    const claim = claimIn(dispute, award.claimId) as Claim;
-    const reopened = claim.state === 'IN_REVIEW' && claim.asked.length === 0;
-    const refused = awardRefuses(award, claim, dispute, !reopened) ?? worseFor(award, claim);
-    if (refused) return refused;
-    const before = claim.state === 'IN_REVIEW' ? (claim.awarded ?? claim.firstDue) : undefined;
-    const decidedBy = dispute.verdicts.find((verdict) => 'decided' in claim && verdict.decision === claim.decided?.decision)?.mediator;
-    const result = resultOf(before && units(before), units(award.total));
-    reviewed.push({ ...awardOf(award), result, ...(decidedBy === undefined ? {} : { decidedBy }) });
-  }
+  const claimOf = ({ claimId }: StatedAward): Claim => claimIn(dispute, claimId) as Claim;
   const last = dispute.claims.filter(({ state }) => state === 'IN_REVIEW').length === awards.length;
   const { policyVersion } = orderIn(dispute);
-  return [{
+  const decided: ReviewDecided = {
     type: 'ReviewDecided',
-    data: { decision, reviewer: by.party ?? '', readySince: readySince(dispute, 'DECIDE_REVIEW', at), last, awards: reviewed, policyVersion, at },
-  }];
+    data: {
+      decision, reviewer: by.party ?? '', readySince: readySince(dispute, 'DECIDE_REVIEW', at), last, awards: awards.map((award) => reviewed(award, claimOf(award))),
+      policyVersion, at,
+    },
+  };
+  // Two claims on one vehicle, decided together, do not both get what is left of its price: each is judged beside what the others get.
+  const after = evolve(dispute, decided);
+  for (const award of awards) {
+    const claim = claimOf(award);
+    const reopened = claim.state === 'IN_REVIEW' && claim.asked.length === 0;
+    const refused = awardRefuses(award, claim, after, !reopened) ?? worseFor(award, claim);
+    if (refused) return refused;
+  }
+  return [decided];
 };
 
-/** By the administrator, for what a review could not know; it alone may go below what was agreed. */
-export const reopenDispute = ({ claims: ids, ground, reason, terms, at, by }: ReopenDispute, dispute: Dispute): Decision<DisputeReopened> => {
-  const order = orderIn(dispute);
-  const inTime = ({ finalAt }: Claim): boolean => finalAt !== undefined && at < endOfNthDay(finalAt, terms.reopen, order.administrator.zone as Zone);
-  const claims = claimsNamed(ids, dispute, (claim) =>
-    claimRefuses('reopenDispute', { dispute, by, at }, claim) ?? (inTime(claim) ? undefined : refuse('TOO_LATE_TO_REOPEN')));
+/** By the administrator, for what a review could not know; it alone may go below what was agreed. Nobody reviews what it decided itself. */
+export const reopenDispute = ({ claims: ids, ground, reason, terms, at, by }: ReopenDispute, dispute: Dispute): Decision<DisputeReopened | MediatorLeft> => {
+  const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('reopenDispute', { dispute, by, at, terms }, claim));
   if (isRefused(claims)) return claims;
-  const deadlines = [...toGiveEvidence(order, `${at}/${ids[0]}`, sides, 'MAY', ids, terms, at), ...appointment(dispute, ids, terms, at)];
-  return [{ type: 'DisputeReopened', data: { claims: ids, ground, reason, deadlines, at } }];
+  const deadlines = [...toGiveEvidence(orderIn(dispute), `${at}/${ids[0]}`, sides, 'MAY', ids, terms, at), ...appointment(dispute, ids, terms, at)];
+  const reopened: DisputeReopened = { type: 'DisputeReopened', data: { claims: ids, ground, reason, deadlines, at } };
+  const decidedItself = claims.some((claim) => claim.state === 'FINAL' && claim.decided !== undefined && claim.decided.by === dispute.reviewer?.party);
+  return decidedItself ? [reopened, leaves(evolve(dispute, reopened), 'REVIEWER', 'CONFLICT', at, at)] : [reopened];
 };

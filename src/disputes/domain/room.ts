@@ -5,14 +5,22 @@ import type { Claim } from './claim.ts';
 import type { Dispute } from './dispute.ts';
 import type { Side } from './offer-events.ts';
 
-/** What the price leaves for a main amount: what other claims on the vehicle made due counts, less the expenses in it. */
-export const roomOn = ({ claims }: Pick<Dispute, 'claims'>, vehicle: number, price: bigint, except?: string): bigint => {
+type Room = Pick<Dispute, 'claims' | 'inspections'>;
+
+/** What a claim makes due, or will when its decision becomes final or is upheld. */
+const given = (claim: Claim): bigint => {
+  const { due = 0n, awarded = 0n } = amounts(claim);
+  return claim.state !== 'FINAL' && awarded > due ? awarded : due;
+};
+
+/** What the price leaves for a main amount: what other claims on the vehicle give counts, less the expenses in it. */
+export const roomOn = (dispute: Room, vehicle: number, price: bigint, except?: string): bigint => {
   let room = price;
-  for (const claim of claims) {
-    const { due = 0n } = amounts(claim);
-    if (claim.vehicle !== vehicle || claim.claimId === except || due === 0n) continue;
-    const expenses = BigInt(claim.statement.claimed.expenses.amount);
-    if (due > expenses) room -= due - expenses;
+  for (const claim of dispute.claims) {
+    if (claim.vehicle !== vehicle || claim.claimId === except) continue;
+    const fees = 'decided' in claim && claim.decided?.inspectionFeeOn === 'TRADER' ? feesAdvanced(dispute, claim.claimId, 'IMPORTER') : 0n;
+    const main = given(claim) - BigInt(claim.statement.claimed.expenses.amount) - fees;
+    if (main > 0n) room -= main;
   }
   return room;
 };

@@ -35,7 +35,7 @@ describe('the golden example: claim 4 settled, claim 5 in mediation, claim 6 ans
 });
 
 describe('the stage', () => {
-  const decided: Claim = { ...five, state: 'DECIDED', awarded: fen(1), decided: { decision: 'd', outcome: 'PARTLY_AWARDED', remedy: 'MONEY' } };
+  const decided: Claim = { ...five, state: 'DECIDED', awarded: fen(1), decided: { decision: 'd', by: 'm', outcome: 'PARTLY_AWARDED', remedy: 'MONEY', reason: 'DEFECT_PROVEN' } };
   const inReview: Claim = { ...five, state: 'IN_REVIEW', asked: [] };
   it.each([
     ['NEGOTIATION', [settled, decided, four]], ['MEDIATION', [settled, inReview, inMediation]], ['DECIDED', [inReview, decided, settled]],

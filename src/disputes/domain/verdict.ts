@@ -1,12 +1,13 @@
 // What decisions and reviews make of a dispute.
 import type { Instant } from '#values';
 import { withClaims, withDeadlines } from './change.ts';
-import { type Claim, type Decided, ended } from './claim.ts';
-import { without } from './deadlines.ts';
+import { type Claim, type Decided, ended, reviewedAnew } from './claim.ts';
+import { beforeChair, type Deadline, without } from './deadlines.ts';
 import type { Award, DecisionEvent } from './decision-events.ts';
 import type { Dispute } from './dispute.ts';
 import { withOffice } from './office.ts';
 import type { Side } from './offer-events.ts';
+import type { EvidenceReference } from './statement.ts';
 
 /** `requestedBy`: who has used its one request for a review. */
 export interface Verdict {
@@ -16,15 +17,17 @@ export interface Verdict {
   readonly at: Instant;
   readonly requestedBy: readonly Side[];
   /** Of the evidence that a review was asked for: who named which file. */
-  readonly named: readonly { readonly by: Side; readonly sha256: string; readonly claims: readonly string[] }[];
+  readonly named: readonly (EvidenceReference & { readonly by: Side; readonly claims: readonly string[] })[];
 }
 
-const decidedBy = (decision: string, { outcome, remedy, fallback }: Award): Decided => ({ decision, outcome, remedy, ...(fallback ? { fallback } : {}) });
+const decidedBy = (decision: string, by: string, { outcome, remedy, reason, fallback, inspectionFeeOn }: Award): Decided => ({
+  decision, by, outcome, remedy, reason, ...(fallback ? { fallback } : {}), ...(inspectionFeeOn ? { inspectionFeeOn } : {}),
+});
 
 /** Nothing awarded gives nothing. */
 const finalBy = (claim: Claim, { outcome, remedy, fallback }: Decided, at: Instant): Claim => {
-  const gives = outcome === 'NOT_AWARDED' || outcome === 'DISMISSED' ? 'NOTHING' : remedy;
-  return ended(claim, at, outcome, gives, fallback ? { fallback } : {});
+  if (outcome === 'NOT_AWARDED' || outcome === 'DISMISSED') return ended(claim, at, outcome, 'NOTHING');
+  return ended(claim, at, outcome, remedy, fallback ? { fallback } : {});
 };
 
 const byClaim = <T extends { readonly claimId: string }>(parts: readonly T[]) => {
@@ -36,13 +39,17 @@ const onVerdict = (dispute: Dispute, id: string, change: (verdict: Verdict) => V
   ...dispute, verdicts: dispute.verdicts.map((verdict) => (verdict.decision === id ? change(verdict) : verdict)),
 });
 
+/** Who has asked for a review of a claim has no time to ask for it any more; the decision on the others is not final earlier for that. */
+const withoutUsed = (deadlines: readonly Deadline[], id: string, claimId: string): readonly Deadline[] =>
+  deadlines.flatMap((deadline) => (deadline.id === id ? without([deadline], claimId) : [deadline]));
+
 export const afterVerdict = (dispute: Dispute, event: DecisionEvent): Dispute => {
   switch (event.type) {
     case 'DecisionMade': {
       const { decision, mediator, awards, at, deadlines } = event.data;
       const { ids, of } = byClaim(awards);
       const made: Verdict = { decision, mediator, claims: ids, at, requestedBy: [], named: [] };
-      const decided = withClaims(dispute, ids, (claim) => ({ ...claim, state: 'DECIDED', awarded: of(claim).total, decided: decidedBy(decision, of(claim)) }));
+      const decided = withClaims(dispute, ids, (claim) => ({ ...claim, state: 'DECIDED', awarded: of(claim).total, decided: decidedBy(decision, mediator, of(claim)) }));
       return withDeadlines({ ...decided, verdicts: [...dispute.verdicts, made] }, deadlines);
     }
     case 'DecisionCorrected': {
@@ -61,27 +68,27 @@ export const afterVerdict = (dispute: Dispute, event: DecisionEvent): Dispute =>
         if (claim.state === 'DECIDED') return { ...claim, state: 'IN_REVIEW', asked: [by] };
         return claim.state === 'IN_REVIEW' ? { ...claim, asked: [...claim.asked, by] } : claim;
       });
-      const running = claims.reduce((left, claimId) => without(left, claimId, 'CORRECT', 'DECIDE_REVIEW'), inReview.deadlines)
-        .filter(({ id }) => id !== `REQUEST_REVIEW/${decision}/${by}`);
-      const named = evidence.map(({ sha256 }) => ({ by, sha256, claims }));
-      const asked = onVerdict({ ...inReview, deadlines: running }, decision, (verdict) => ({
+      const own = `REQUEST_REVIEW/${decision}/${by}`;
+      const running = claims.reduce((left, claimId) => withoutUsed(without(left, claimId, 'CORRECT', 'DECIDE_REVIEW'), own, claimId), inReview.deadlines);
+      const named = evidence.map(({ type, sha256 }) => ({ by, type, sha256, claims }));
+      const asked = onVerdict({ ...inReview, deadlines: beforeChair(running, 'REVIEWER', claims) }, decision, (verdict) => ({
         ...verdict, requestedBy: [...verdict.requestedBy, by], named: [...verdict.named, ...named],
       }));
       return withDeadlines(asked, deadlines);
     }
     case 'ReviewDecided': {
-      const { decision, awards, last, at } = event.data;
+      const { decision, reviewer, awards, last, at } = event.data;
       const { ids, of } = byClaim(awards);
       const decided = withClaims(dispute, ids, (claim) => {
-        const given = decidedBy(decision, of(claim));
+        const given = decidedBy(decision, reviewer, of(claim));
         return finalBy({ ...claim, state: 'IN_REVIEW', asked: [], awarded: of(claim).total, decided: given } as Claim, given, at);
       });
       return last ? withOffice(decided, 'REVIEWER', undefined) : decided;
     }
     case 'DisputeReopened': {
       const { claims, deadlines } = event.data;
-      const reopened = withClaims(dispute, claims, (claim) => ({ ...claim, state: 'IN_REVIEW', asked: [] }));
-      return withDeadlines({ ...reopened, closed: false }, deadlines);
+      const reopened = withClaims(dispute, claims, (claim) => (claim.state === 'FINAL' ? reviewedAnew(claim) : claim));
+      return withDeadlines({ ...reopened, deadlines: beforeChair(reopened.deadlines, 'REVIEWER', claims), closed: false }, deadlines);
     }
   }
 };

@@ -4,6 +4,7 @@ import type { Instant } from '#values';
 import type { Actor, DisputeCommand, Role } from './commands.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Dispute } from './dispute.ts';
+import type { CourseTerms } from './facts.ts';
 import type { Side } from './offer-events.ts';
 import { refuse } from './refusals.ts';
 
@@ -32,11 +33,12 @@ export const actOf = <C extends { readonly type: string }>({ type }: C): Uncapit
 export const notYourAct = (act: string, role: Role): Refused | undefined =>
   (doneBy[act as DisputeAct] as readonly Role[] | undefined ?? ['WORKFLOW']).includes(role) ? undefined : refuse('NOT_YOUR_ACT');
 
-/** Who asks, when, and of the dispute as it is then. */
+/** Who asks, when, and of the dispute as it is then; what depends on a figure of the policy is judged where the terms are known. */
 export interface Asking {
   readonly dispute: Dispute;
   readonly by: Actor;
   readonly at: Instant;
+  readonly terms?: CourseTerms | undefined;
 }
 
 /** A stranger learns nothing, not even that there is a dispute: other importers and traders, mediators never appointed, inspectors never asked. */

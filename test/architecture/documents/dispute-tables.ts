@@ -28,7 +28,7 @@ const standing = (state: Claim): Dispute => ({ ...escalated, claims: [state], de
 const [claim] = escalated.claims;
 if (claim === undefined) throw new Error('the sample has no claim');
 const awarded = fen(5_200_000);
-const decided = { decision: 'decision-1', outcome: 'AWARDED', remedy: 'MONEY' } as const;
+const decided = { decision: 'decision-1', by: 'mediator-1', reason: 'DEFECT_PROVEN', outcome: 'AWARDED', remedy: 'MONEY' } as const;
 
 const states: readonly (readonly [name: string, state: Dispute, days: number])[] = [
   ['OPEN', after(filed), 1],
