@@ -1,6 +1,6 @@
 // The policies as other capabilities look them up: by id, and kept, since a published policy never changes.
 import { Inject, Injectable } from '@nestjs/common';
-import { createdIdOf, type CommandId, type EventStore, eventIdOf, isRefused, uuidOf } from '#event-sourcing';
+import { createdIdOf, type CommandId, type EventStore, eventIdOf, foldRecorded, isRefused, type RecordedEvent, uuidOf } from '#event-sourcing';
 import { type Clock, Log } from '#nest-event-sourcing';
 import { policy } from './domain/policy.ts';
 import { standard1 } from './domain/standard-1.ts';
@@ -8,20 +8,34 @@ import type { PolicyTerms } from './domain/terms.ts';
 
 export const policyStream = (policyId: string): string => `policy-${policyId}`;
 
+/** A policy as other capabilities know it. */
+export interface PublishedPolicy {
+  readonly terms: PolicyTerms;
+  /** The event that published it. */
+  readonly event: string;
+}
+
 @Injectable()
 export class PolicyBook {
-  private readonly known = new Map<string, PolicyTerms>();
+  private readonly known = new Map<string, PublishedPolicy>();
 
   constructor(@Inject(Log) private readonly log: Log) {}
 
   /** The terms of a published policy; nothing when there is none of this id. */
   async termsOf(policyId: string): Promise<PolicyTerms | undefined> {
+    return (await this.published(policyId))?.terms;
+  }
+
+  /** The same with the event that published them. */
+  async published(policyId: string): Promise<PublishedPolicy | undefined> {
     const known = this.known.get(policyId);
     if (known) return known;
-    const state = await this.log.state(policy, policyStream(policyId));
-    if (state?.phase !== 'PUBLISHED') return undefined;
-    this.known.set(policyId, state.terms);
-    return state.terms;
+    const events = await this.log.read(policyStream(policyId));
+    const state = foldRecorded(policy, events);
+    if (state.phase !== 'PUBLISHED') return undefined;
+    const found = { terms: state.terms, event: (events[0] as RecordedEvent).id };
+    this.known.set(policyId, found);
+    return found;
   }
 }
 

@@ -31,11 +31,15 @@ const figuresAfter = (figures: Figures, claim: Claim, event: RecordedEvent, at: 
   return after ?? figures;
 };
 
-/** Of a statement the status needs what is claimed; codes, evidence, expenses and texts are a good third of a dispute. */
+/**
+ * Of a statement the status needs what is claimed; codes, evidence, expenses and texts are a good third of a dispute. Only where silence
+ * may count as acceptance, what the checklist asks and was given decides what the clock does.
+ */
 const amountsOnly = (event: RecordedEvent & DisputeEvent): DisputeEvent => {
   if (event.type !== 'ClaimFiled' && event.type !== 'ClaimAmended') return event;
-  const { remedy, claimed, formulaVersion } = event.data.statement;
-  const statement = { codes: [], remedy, expenses: [], claimed, formulaVersion, checklist: [], evidence: [] };
+  const { remedy, claimed, formulaVersion, expenses, checklist, evidence } = event.data.statement;
+  const mayBeDeemed = event.data.deadlines.some(({ lapse }) => lapse === 'DEEMED_ACCEPTED');
+  const statement = { codes: [], remedy, claimed, formulaVersion, ...(mayBeDeemed ? { expenses, checklist, evidence } : { expenses: [], checklist: [], evidence: [] }) };
   return event.type === 'ClaimFiled' ? { type: event.type, data: { ...event.data, statement } } : { type: event.type, data: { ...event.data, statement } };
 };
 

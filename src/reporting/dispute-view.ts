@@ -2,8 +2,8 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { side } from '#nest-event-sourcing';
 import type { ReadModel } from '#projections';
-import type { Sealed } from '#values';
 import { type Dispute, type DisputeEvent, disputeEvents, evolveDispute, initialDispute, stage } from '../disputes/index.ts';
+import { nothingTold, type Told, toldAfter } from './dispute/told.ts';
 
 /** What every document about a dispute holds. */
 export interface DisputeDocument {
@@ -12,15 +12,8 @@ export interface DisputeDocument {
   readonly openedAt: string;
 }
 
-export interface Denial {
-  readonly reason: string;
-  readonly explanation?: Sealed<string>;
-  readonly at: string;
-}
-
 export interface DisputeRecord extends DisputeDocument {
-  /** The last denial of each claim that was denied and not amended since. */
-  readonly denials: Readonly<Record<string, Denial>>;
+  readonly told: Told;
 }
 
 /** What read models of disputes have in common: the events of the stream, the document of the stream, what it can be found by. */
@@ -32,33 +25,21 @@ export const ofDisputes = {
     importer: ({ dispute }: DisputeDocument) => dispute.order?.importer.party ?? null,
     trader: ({ dispute }: DisputeDocument) => dispute.order?.trader.party ?? null,
   },
-  scope: ({ dispute: { order, served, inspections } }: DisputeDocument) => (order ? [
-    side('IMPORTER', order.importer.party), side('TRADER', order.trader.party), ...served.map((party) => side('MEDIATOR', party)),
-    ...inspections.map(({ inspector }) => side('INSPECTOR', inspector)),
-  ] : []),
-};
-
-const denialsAfter = (denials: DisputeRecord['denials'], event: DisputeEvent): DisputeRecord['denials'] => {
-  if (event.type === 'ClaimDenied') {
-    const { claimId, reason, explanation, at } = event.data;
-    return { ...denials, [claimId]: { reason, ...(explanation ? { explanation } : {}), at } };
-  }
-  if (event.type !== 'ClaimAmended' || !(event.data.claimId in denials)) return denials;
-  const { [event.data.claimId]: _, ...others } = denials;
-  return others;
+  /** The parties, and every mediator and reviewer who was ever appointed. */
+  scope: ({ dispute: { order, served } }: DisputeDocument) =>
+    (order ? [side('IMPORTER', order.importer.party), side('TRADER', order.trader.party), ...served.map((party) => side('MEDIATOR', party))] : []),
 };
 
 export const disputeView: ReadModel<DisputeRecord> = {
+  ...ofDisputes,
   name: 'disputes',
   version: 2,
   evolve: (document, recorded) => {
     const event = recorded as RecordedEvent & DisputeEvent;
-    const denials = document?.denials ?? {};
-    return {
-      dispute: evolveDispute(document?.dispute ?? initialDispute, event),
-      denials: denialsAfter(denials, event),
-      openedAt: document?.openedAt ?? event.data.at,
-    };
+    const before = document?.dispute ?? initialDispute;
+    const dispute = evolveDispute(before, event);
+    return { dispute, told: toldAfter(document?.told ?? nothingTold, event, before, dispute), openedAt: document?.openedAt ?? event.data.at };
   },
-  ...ofDisputes,
+  /** Inspectors too, of whom the answer shows only the claims they inspect; amounts are none of their business. */
+  scope: (document) => [...ofDisputes.scope(document), ...document.dispute.inspections.map(({ inspector }) => side('INSPECTOR', inspector))],
 };

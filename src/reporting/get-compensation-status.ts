@@ -4,7 +4,7 @@ import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs'
 import { ApiProperty } from '@nestjs/swagger';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading } from '#nest-event-sourcing';
 import type { Instant } from '#values';
-import { amountKinds, deadlines, lotAmounts } from '../disputes/index.ts';
+import { amountKinds, deadlines } from '../disputes/index.ts';
 import { compensationStatus, type Figures, type StatusDocument } from './compensation-status.ts';
 import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
 
@@ -105,14 +105,20 @@ export class CompensationStatusRoutes {
   }
 }
 
+/** Of the figures that are shown, each of which names its event: what the clock alone has done changes no amount yet, of a claim or of the lot. */
+const lotOf = (figures: readonly Figures[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(amountKinds.flatMap((kind) => {
+    const amounts = figures.flatMap(({ [kind]: figure }) => (figure ? [BigInt(figure.amount)] : []));
+    return amounts.length === 0 ? [] : [[kind, amounts.reduce((sum, amount) => sum + amount, 0n).toString()]];
+  }));
+
 const present = (stored: StatusDocument, now: Instant): CompensationStatusAnswer => {
   const document = asOf(stored, now);
   const { dispute, figures } = document;
   const running = deadlines(dispute);
-  const sums = lotAmounts(dispute.claims);
   return {
     ...headOf(document, running),
-    lot: Object.fromEntries(amountKinds.flatMap((kind) => (sums[kind] === undefined ? [] : [[kind, sums[kind].toString()]]))),
+    lot: lotOf(Object.values(figures)),
     claims: dispute.claims.map((claim) => ({
       claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figures[claim.claimId] ?? {},
     })),

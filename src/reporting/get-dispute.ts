@@ -1,12 +1,13 @@
-// getDispute and listDisputes: claims, answers, checklists, deadlines, and what the caller must and may do.
+// getDispute and listDisputes: the whole of a dispute, and what the caller must and may do. Answered from the read model, not from the log.
 import { Controller, Inject, Param, Query as QueryParams } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading, Sealer } from '#nest-event-sourcing';
-import { actorOf } from '../access/index.ts';
-import { actionRequired, allowedActs, checklist, type Claim, deadlines, DisputeActs, type Owner } from '../disputes/index.ts';
-import { type DisputeRecord, disputeView } from './dispute-view.ts';
-import { type ClaimAnswer, DisputeAnswer, DisputeSummary } from './dispute-answer.ts';
-import { asOf, deadlineAnswer, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
+import { DisputeActs } from '../disputes/index.ts';
+import { PolicyBook } from '../policies/index.ts';
+import { disputeAnswer, disputeSummary } from './dispute/present.ts';
+import { DisputeAnswer, DisputeSummary } from './dispute-answer.ts';
+import { disputeView } from './dispute-view.ts';
+import { filtersOf, ListDisputesRequest } from './shared-answers.ts';
 
 const DisputePage = pageOf(DisputeSummary, 'DisputePage');
 
@@ -43,49 +44,22 @@ export class DisputeRoutes {
   }
 }
 
-const claimAnswer = async (claim: Claim, { denials }: DisputeRecord, sealer: Sealer): Promise<ClaimAnswer> => {
-  const { claimId, vehicle, version, ground, statement, state, late, acknowledged, answered, money, filedAt, agreed } = claim;
-  const { codes, remedy, valuation, claimed, fallback, evidence, expenses, description, statedBeyondDisclosure = [], odometerKm } = statement;
-  const denial = denials[claimId];
-  // A statement is that of the filing until it is amended; its text was sealed for the event it came with.
-  const eventType = version === 1 ? 'ClaimFiled' : 'ClaimAmended';
-  const lines = checklist(claim);
-  return {
-    claimId, vehicle, version, state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money, ground, codes, remedy,
-    ...(valuation ? { method: valuation.method, valuation } : {}), ...(odometerKm === undefined ? {} : { odometerKm }), claimed, ...(fallback ? { fallback } : {}), ...(agreed ? { agreed } : {}),
-    acknowledged, answered, late, filedAt,
-    ...(description ? { description: await sealer.open(description, { eventType, field: 'description' }) } : {}),
-    ...(denial
-      ? { denial: { reason: denial.reason, at: denial.at, ...(denial.explanation ? { explanation: await sealer.open(denial.explanation, { eventType: 'ClaimDenied', field: 'explanation' }) } : {}) } }
-      : {}),
-    beyondDisclosure: await Promise.all(statedBeyondDisclosure.map(async ({ code, statement: text }) => ({ code, statement: await sealer.open(text, { eventType, field: 'statement' }) }))),
-    evidence, expenses,
-    checklist: { satisfied: lines.every((line) => line.satisfied), lines },
-  };
-};
-
 @QueryHandler(GetDispute)
 export class GetDisputeHandler implements IQueryHandler<GetDispute> {
   constructor(
     @Inject(Reading) private readonly reading: Reading,
     @Inject(DisputeActs) private readonly disputes: DisputeActs,
+    @Inject(PolicyBook) private readonly policies: PolicyBook,
     @Inject(Sealer) private readonly sealer: Sealer,
   ) {}
 
-  async execute({ orderId, inquiry }: GetDispute): Promise<QuestionAnswer<DisputeAnswer>> {
-    const { document: stored, revision } = await this.reading.one(disputeView, `dispute-${orderId}`, inquiry);
+  async execute({ orderId, inquiry: { caller, ...inquiry } }: GetDispute): Promise<QuestionAnswer<DisputeAnswer>> {
+    const { document, revision } = await this.reading.one(disputeView, `dispute-${orderId}`, { caller, ...inquiry });
     const now = this.reading.now();
-    const document = asOf(stored, now);
-    const { dispute } = document;
-    const { role } = actorOf(inquiry.caller);
-    const running = deadlines(dispute);
-    const body: DisputeAnswer = {
-      ...headOf(document, running),
-      claims: await Promise.all(dispute.claims.map((claim) => claimAnswer(claim, document, this.sealer))),
-      deadlines: running.map(deadlineAnswer),
-      actionRequired: actionRequired(running, role as Owner).map(deadlineAnswer),
-      allowedActs: allowedActs(dispute, actorOf(inquiry.caller), now, await this.disputes.relied(orderId, now)),
-    };
+    const relied = await this.disputes.relied(orderId, now);
+    const published = await this.policies.published(relied.order.policyVersion);
+    if (!published) throw new Error(`${relied.order.policyVersion}: no such policy`);
+    const body = await disputeAnswer(document, { caller, now, sealer: this.sealer }, { relied, terms: published.terms, policyEvent: published.event });
     return { body, revision };
   }
 }
@@ -96,14 +70,7 @@ export class ListDisputesHandler implements IQueryHandler<ListDisputes> {
 
   async execute({ request, inquiry }: ListDisputes): Promise<QuestionAnswer<object>> {
     const page = await this.reading.many(disputeView, { ...pageQuery(request), where: filtersOf(request) }, inquiry);
-    const summary = ({ document: stored }: { document: DisputeRecord }): DisputeSummary => {
-      const document = asOf(stored, this.reading.now());
-      const running = deadlines(document.dispute);
-      return {
-        ...headOf(document, running), claims: document.dispute.claims.length,
-        actionRequired: actionRequired(running, actorOf(inquiry.caller).role as Owner).map(deadlineAnswer),
-      };
-    };
-    return { body: { ...page, items: page.items.map(summary) } };
+    const now = this.reading.now();
+    return { body: { ...page, items: page.items.map(({ document }) => disputeSummary(document, { caller: inquiry.caller, now })) } };
   }
 }

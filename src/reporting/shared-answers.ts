@@ -1,14 +1,22 @@
 // Parts of answers that several questions about a dispute share.
 import { ApiProperty } from '@nestjs/swagger';
-import { Id, OneOf, PageRequest } from '#nest-event-sourcing';
+import { type Caller, Id, OneOf, PageRequest } from '#nest-event-sourcing';
 import type { Instant } from '#values';
-import { type Deadline, lapsedAt, stage, status } from '../disputes/index.ts';
+import { actionRequired, type Deadline, lapsedAt, type Owner, stage, status } from '../disputes/index.ts';
 import type { DisputeDocument } from './dispute-view.ts';
 
 const stages = ['NEGOTIATION', 'MEDIATION', 'DECIDED', 'REVIEW', 'COMPENSATION', 'CLOSED'];
 const statuses = [
   'RESOLVED', 'WAITING_FOR_RESPONDENT', 'WAITING_FOR_CLAIMANT', 'WAITING_FOR_INSPECTOR', 'WAITING_FOR_MEDIATOR', 'WAITING_FOR_ADMINISTRATOR', 'WAITING_FOR_DATE',
 ];
+
+/** The event that says it. */
+export class InEventAnswer {
+  @ApiProperty({ format: 'uuid', description: 'The event that says it.' })
+  event: string;
+  @ApiProperty({ format: 'date-time' })
+  at: string;
+}
 
 export class DeadlineAnswer {
   @ApiProperty()
@@ -29,6 +37,10 @@ export class DeadlineAnswer {
   force: string;
   @ApiProperty({ description: 'What its end brings.' })
   lapse: string;
+  @ApiProperty({ required: false, description: 'The offer, request, inspection, objection, decision or chair it belongs to.' })
+  about?: string;
+  @ApiProperty({ required: false, description: 'The mediator or inspector who acts, by its party id.' })
+  party?: string;
 }
 
 /** What every answer about a dispute begins with. */
@@ -71,7 +83,13 @@ export const headOf = ({ dispute, openedAt }: DisputeDocument, running: readonly
   return { id: orderId, importer: importer.party, trader: trader.party, currency, policyVersion, openedAt, stage: stage(dispute), status: status(dispute, running) };
 };
 
-export const deadlineAnswer = ({ id, name, claims, owner, from, due, zone, force, lapse }: Deadline): DeadlineAnswer => ({ id, name, claims, owner, from, due, zone, force, lapse });
+export const deadlineAnswer = ({ id, name, claims, owner, from, due, zone, force, lapse, about, party }: Deadline): DeadlineAnswer => ({
+  id, name, claims, owner, from, due, zone, force, lapse, ...(about === undefined ? {} : { about }), ...(party === undefined ? {} : { party }),
+});
+
+/** What the caller must do: of mediators and inspectors each has its own. */
+export const requiredOf = ({ role, party }: Caller, running: readonly Deadline[]): readonly DeadlineAnswer[] =>
+  actionRequired(running, role as Owner).filter((deadline) => deadline.party === undefined || deadline.party === party).map(deadlineAnswer);
 
 /** A document as the clock has made it: what has lapsed counts, whether or not the lapse stands in the log yet. */
 export const asOf = <Document extends DisputeDocument>(document: Document, now: Instant): Document => {
