@@ -39,7 +39,7 @@ const onClaim = (command: ClaimCommand, dispute: Dispute): Decision<DisputeEvent
   }
 };
 
-type Handlers = { readonly [C in Exclude<DisputeCommand, { type: 'FileClaim' | 'RecordLapses' }> as C['type']]: (command: C, dispute: Dispute, before: Dispute) => Decision<DisputeEvent> };
+type Handlers = { readonly [C in Exclude<DisputeCommand, { type: 'FileClaim' | 'RecordLapses' }> as C['type']]: (command: C, dispute: Dispute) => Decision<DisputeEvent> };
 
 const handlers: Handlers = {
   AmendClaim: onClaim, WithdrawClaim: onClaim, AcknowledgeClaim: onClaim, AcceptLiability: onClaim, DenyClaim: onClaim,
@@ -69,8 +69,8 @@ const decide = (command: DisputeCommand, before: Dispute): Decision<DisputeEvent
   const refused = notYourAct(actOf(command), by.role);
   if (refused) return refused;
   if (command.type === 'RecordLapses') return recordLapses(command, before);
-  const handler = handlers[command.type] as (command: DisputeCommand, dispute: Dispute, before: Dispute) => Decision<DisputeEvent>;
-  return inItsTime(before, at, (dispute) => handler(command, dispute, before));
+  const handler = handlers[command.type] as (command: DisputeCommand, dispute: Dispute) => Decision<DisputeEvent>;
+  return inItsTime(before, at, (dispute) => handler(command, dispute));
 };
 
 export const dispute: Decider<Dispute, DisputeCommand, DisputeEvent> = { initial, evolve, decide };

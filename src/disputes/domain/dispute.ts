@@ -43,12 +43,14 @@ export interface Dispute {
   readonly requests: readonly EvidenceRequest[];
   readonly inspections: readonly Inspection[];
   readonly verdicts: readonly Verdict[];
+  /** Deadlines that ended unused, by id. */
+  readonly lapsed: readonly string[];
   /** Proposed by one party, waiting for the other. */
   readonly extensions: readonly Extension[];
 }
 
 export const initial: Dispute = {
-  closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], requests: [], inspections: [], verdicts: [], extensions: [],
+  closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], requests: [], inspections: [], verdicts: [], lapsed: [], extensions: [],
 };
 
 const orderOf = ({ orderId, price, policyVersion, importer, trader, administrator }: ClaimFiled['data']): DisputeOrder => ({
@@ -85,7 +87,7 @@ const afterCourse = (dispute: Dispute, event: CourseEvent): Dispute => {
     case 'DeadlineReminded':
       return { ...dispute, deadlines: dispute.deadlines.map((each) => (each.id === event.data.deadline ? { ...each, reminded: true } : each)) };
     case 'DeadlineLapsed':
-      return { ...dispute, deadlines: dispute.deadlines.filter(({ id }) => id !== event.data.deadline) };
+      return { ...dispute, deadlines: dispute.deadlines.filter(({ id }) => id !== event.data.deadline), lapsed: [...dispute.lapsed, event.data.deadline] };
     case 'ClaimDeemedAccepted':
     case 'ClaimExpired':
     case 'ClaimEnded':

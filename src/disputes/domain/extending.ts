@@ -47,12 +47,10 @@ export const mayExtend = (asking: Asking, deadline: Deadline): 'ALONE' | 'TOGETH
 export const extendable = (asking: Asking): readonly Deadline[] => asking.dispute.deadlines.filter((deadline) => !isRefusal(mayExtend(asking, deadline)));
 const isRefusal = (verdict: string | Refused): verdict is Refused => typeof verdict !== 'string';
 
-/** `before`: the dispute as it stands in the log, so that a deadline that has just lapsed is told from one that never was. */
-export const extendDeadline = (command: ExtendDeadline, dispute: Dispute, before: Dispute): Decision<DeadlineExtended | ExtensionProposed> => {
+export const extendDeadline = (command: ExtendDeadline, dispute: Dispute): Decision<DeadlineExtended | ExtensionProposed> => {
   const { by, at, due, terms } = command;
-  const isAsked = ({ id }: Deadline): boolean => id === command.deadline;
-  const deadline = dispute.deadlines.find(isAsked);
-  if (deadline === undefined) return refuse(before.deadlines.some(isAsked) ? 'DEADLINE_LAPSED' : 'NO_SUCH_DEADLINE');
+  const deadline = dispute.deadlines.find(({ id }) => id === command.deadline);
+  if (deadline === undefined) return refuse(dispute.lapsed.includes(command.deadline) ? 'DEADLINE_LAPSED' : 'NO_SUCH_DEADLINE');
   const asking: Asking = { dispute, by, at, terms };
   const verdict = mayExtend(asking, deadline);
   if (isRefusal(verdict)) return verdict;
