@@ -1,4 +1,5 @@
 // A dispute over HTTP in which claims were filed for repainted wrecks: what both sides do in it, and how its amounts stand.
+import { expect } from '@jest/globals';
 import type { CompensationStatusAnswer } from '../../src/reporting/get-compensation-status.ts';
 import { byValueDifference } from './a-claim.ts';
 import { type AMarket, cny } from './a-market.ts';
@@ -54,7 +55,16 @@ export class AFiledDispute {
     for (const vehicle of vehicles) await this.act('trader', `claims/${this.claim(vehicle)}/denials`, { reason: 'NO_DEFECT' });
   }
 
-  status = () => this.market.auditor.get<CompensationStatusAnswer>(`compensation-statuses/${this.order}`);
+  /** @throws when a figure of the lot is not the sum over the claims (law 3) */
+  async status(): Promise<CompensationStatusAnswer> {
+    const status = await this.market.auditor.get<CompensationStatusAnswer>(`compensation-statuses/${this.order}`);
+    const sums: Record<string, bigint> = {};
+    for (const { figures } of status.claims) {
+      for (const [kind, { amount }] of Object.entries(figures) as [string, { amount: string }][]) sums[kind] = (sums[kind] ?? 0n) + BigInt(amount);
+    }
+    expect(status.lot).toEqual(Object.fromEntries(Object.entries(sums).map(([kind, sum]) => [kind, String(sum)])));
+    return status;
+  }
 
   /** How each vehicle stands, by its state, and by its outcome when it is final. */
   async states(): Promise<Readonly<Record<number, string>>> {
