@@ -59,9 +59,9 @@ export class FileClaimRoute {
   }
 }
 
-/** From what is stored alone, so that a repetition answers the same. */
+/** From what is stored alone, so that a repetition answers the same; lapses may stand before it. */
 const claimsIn = ({ events }: Recorded): readonly ClaimMade[] =>
-  events.map(({ data }) => {
+  events.filter(({ type }) => type === 'ClaimFiled').map(({ data }) => {
     const { claimId, vehicle, statement } = data as ClaimFiled['data'];
     return { claimId, vehicle, claimed: statement.claimed.total };
   });

@@ -42,7 +42,7 @@ export class AHearing {
 
   private constructor(readonly service: InMemory, readonly market: AMarket) {}
 
-  /** A market of its own, on the Monday of the case. */
+  /** A market of its own. */
   static async of(service: InMemory): Promise<AHearing> {
     service.clock.moveTo(monday as ReturnType<ManualClock['now']>);
     return new AHearing(service, await AMarket.of(service));
@@ -58,7 +58,9 @@ export class AHearing {
     await this.market.moveTo(silence);
   }
 
+  /** On the Monday. */
   async filed(...claims: readonly object[]): Promise<void> {
+    await this.market.moveTo(monday);
     this.order = await this.market.received();
     this.claims = await this.market.file(this.order, ...claims);
   }
