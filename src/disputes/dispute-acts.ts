@@ -40,15 +40,15 @@ export class DisputeActs {
     @Inject(Sealer) private readonly sealer: Sealer,
   ) {}
 
-  /** Carries out an act on the dispute of an order that the caller takes part in. */
-  async perform(context: ActContext, orderId: string, ask: DisputeAsk): Promise<Recorded> {
+  /** Carries out an act on the dispute of an order that the caller takes part in; there is one only when something was claimed, unless the act `opens` it. */
+  async perform(context: ActContext, orderId: string, ask: DisputeAsk, opens = false): Promise<Recorded> {
     const parties = await this.partiesOf(orderId);
     const terms = parties && (await this.policies.termsOf(parties.policyVersion));
     return this.acts.perform({
       context,
       stream: disputeStream(orderId),
       decider: dispute,
-      visible: (state, caller) => parties !== undefined && takesPart(state, caller, parties),
+      visible: (state, caller) => parties !== undefined && (opens || state.order !== undefined) && takesPart(state, caller, parties),
       command: async (moment): Promise<DisputeCommand> =>
         ({ ...(await ask(moment)), at: moment.at, by: actorOf(context.caller), terms: terms?.deadlines }) as DisputeCommand,
       references: () => ({ order: orderId, dispute: orderId, importer: parties?.importer ?? '', trader: parties?.trader ?? '', policyVersion: parties?.policyVersion ?? '' }),

@@ -59,7 +59,7 @@ export class FileClaimRoute {
   }
 }
 
-/** From what is stored alone, so that a repetition answers the same; lapses may stand before it. */
+/** From what is stored alone, so that a repetition answers the same; what the clock had done stands before it. */
 const claimsIn = ({ events }: Recorded): readonly ClaimMade[] =>
   events.filter(({ type }) => type === 'ClaimFiled').map(({ data }) => {
     const { claimId, vehicle, statement } = data as ClaimFiled['data'];
@@ -85,7 +85,7 @@ export class FileClaimHandler implements ICommandHandler<FileClaim> {
           ...(ground === undefined ? {} : { ground }),
         })),
       ),
-    }));
+    }), true);
     return { recorded, body: { ...actRecorded(orderId, recorded), claims: claimsIn(recorded) } };
   }
 }

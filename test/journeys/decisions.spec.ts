@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { actual, byValueDifference } from '../support/a-claim.ts';
 import { aFile, cny } from '../support/a-market.ts';
-import { AHearing, final, inMemory, type InMemory, ready, silence, type Who } from '../support/a-hearing.ts';
+import { AHearing, final, ready, silence, type Who } from '../support/a-hearing.ts';
+import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 const inKind = (vehicle: number, remedy = 'SALE_CANCELLATION') => ({
@@ -10,10 +11,10 @@ const inKind = (vehicle: number, remedy = 'SALE_CANCELLATION') => ({
 });
 
 describe('decisions', () => {
-  let service: InMemory;
+  let service: ServiceInMemory;
   let hearing: AHearing;
   beforeAll(async () => {
-    service = await inMemory();
+    service = await aServiceInMemory();
   });
   beforeEach(async () => {
     hearing = await AHearing.of(service);

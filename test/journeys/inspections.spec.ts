@@ -2,17 +2,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { byCisg, byValueDifference, notReceived } from '../support/a-claim.ts';
 import { aFile, cny } from '../support/a-market.ts';
-import { AHearing, inMemory, type InMemory, ready, silence, type Who } from '../support/a-hearing.ts';
+import { AHearing, ready, silence, type Who } from '../support/a-hearing.ts';
+import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 const report = aFile('INDEPENDENT_INSPECTION_REPORT', 'f');
 const repair = (vehicle: number) => ({ vehicle, codes: ['UNDISCLOSED_STRUCTURAL_DAMAGE'], remedy: 'REPAIR', valuation: { method: 'REPAIR_COST', cost: cny('900000') } });
 
 describe('what the mediator asks for', () => {
-  let service: InMemory;
+  let service: ServiceInMemory;
   let hearing: AHearing;
   beforeAll(async () => {
-    service = await inMemory();
+    service = await aServiceInMemory();
   });
   beforeEach(async () => {
     hearing = await AHearing.of(service);

@@ -1,16 +1,17 @@
 // Who mediates: whom nothing stands against, objections and rulings, recusal, replacement, missed dates; and what a mediator's record shows.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { byValueDifference } from '../support/a-claim.ts';
-import { AHearing, final, inMemory, type InMemory, ready, silence } from '../support/a-hearing.ts';
+import { AHearing, final, ready, silence } from '../support/a-hearing.ts';
+import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 import { refused } from '../support/refusals.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 
 describe('mediators', () => {
-  let service: InMemory;
+  let service: ServiceInMemory;
   let hearing: AHearing;
   beforeAll(async () => {
-    service = await inMemory();
+    service = await aServiceInMemory();
   });
   beforeEach(async () => {
     hearing = await AHearing.of(service);
@@ -58,7 +59,7 @@ describe('mediators', () => {
     it('is the administrator’s act, in a dispute that there is', async () => {
       const mediator = await hearing.register('MEDIATOR');
       hearing.order = await hearing.market.received();
-      await notAppointed(mediator, 404, 'NO_SUCH_DISPUTE');
+      await notAppointed(mediator, 404, 'NOT_FOUND');
       await hearing.refused('importer', 'mediators', { mediator }, 403, 'FORBIDDEN');
       await hearing.refused('administrator', 'mediators', { mediator: 'someone' }, 400, 'MALFORMED_REQUEST');
       hearing.order = nobody;
@@ -160,7 +161,7 @@ describe('mediators', () => {
       await hearing.act('administrator', 'replacements', {});
       expect(await hearing.last('MediatorLeft')).toMatchObject({ mediator: next, cause: 'SUSPENDED' });
       hearing.order = await hearing.market.received();
-      await hearing.refused('administrator', 'replacements', {}, 404, 'NO_SUCH_DISPUTE');
+      await hearing.refused('administrator', 'replacements', {}, 404, 'NOT_FOUND');
     });
 
     it('a missed date vacates the chair, and the next one has the full time again', async () => {

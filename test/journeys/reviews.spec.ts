@@ -2,17 +2,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { byValueDifference, notReceived, structuralEvidence } from '../support/a-claim.ts';
 import { aFile, cny } from '../support/a-market.ts';
-import { AHearing, final, inMemory, type InMemory, monday, ready, type Who } from '../support/a-hearing.ts';
+import { AHearing, final, monday, ready, type Who } from '../support/a-hearing.ts';
+import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 /** The days of both parties to ask for a review of what was decided on the 19th, to object and to give evidence are over. */
 const reviewable = '2026-03-31T08:00:00Z';
 
 describe('reviews', () => {
-  let service: InMemory;
+  let service: ServiceInMemory;
   let hearing: AHearing;
   beforeAll(async () => {
-    service = await inMemory();
+    service = await aServiceInMemory();
   });
   beforeEach(async () => {
     hearing = await AHearing.of(service);
@@ -57,7 +58,7 @@ describe('reviews', () => {
     it('ends with the days of each party, in its own zone; then the decision is final', async () => {
       const { decision } = await hearing.decided({ 4: '5000000' });
       hearing.order = await hearing.market.received();
-      await hearing.refused('importer', `decisions/${decision}/reviews`, because([4]), 404, 'NO_SUCH_DISPUTE');
+      await hearing.refused('importer', `decisions/${decision}/reviews`, because([4]), 404, 'NOT_FOUND');
       const { decision: second } = await hearing.decided({ 4: '5000000' });
       const path = `decisions/${second}/reviews`;
       await hearing.market.moveTo('2026-03-29T15:30:00Z');
@@ -184,7 +185,7 @@ describe('reviews', () => {
       await not(reopening([5], { claims: [withdrawn.claimId] }), 409, 'TOO_LATE_TO_REOPEN');
       await hearing.market.moveTo(monday);
       hearing.order = await hearing.market.received();
-      await hearing.refused('administrator', 'reopenings', reopening([4]), 412, 'REVISION_MISMATCH', '"0"');
+      await hearing.refused('administrator', 'reopenings', reopening([4]), 404, 'NOT_FOUND', '"0"');
     });
 
     it('goes to another mediator, and it alone may go below what was agreed', async () => {

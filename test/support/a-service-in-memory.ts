@@ -1,0 +1,22 @@
+// A service for a test whose subject is not what stands on disk: everything in memory, a clock that the test moves.
+import type { RecordedEvent } from '#event-sourcing';
+import { Client } from '../../src/demo/client.ts';
+import type { TestService } from './a-service.ts';
+import { aGround, anApplication, type Ground } from './an-application.ts';
+import { conformingFetch } from './conforms.ts';
+
+export interface ServiceInMemory extends Pick<TestService, 'clock' | 'client' | 'log' | 'stop'> {
+  readonly ground: Ground;
+}
+
+export const aServiceInMemory = async ({ now = '2026-03-02T15:30:00Z' }: { now?: string } = {}): Promise<ServiceInMemory> => {
+  const ground = await aGround(now);
+  const application = await anApplication(ground);
+  return {
+    ground,
+    clock: ground.clock,
+    client: new Client(application.client.url, undefined, {}, conformingFetch),
+    log: async (): Promise<readonly RecordedEvent[]> => (await ground.log.readAll({ limit: 1_000_000 })).events,
+    stop: () => application.stop(),
+  };
+};
