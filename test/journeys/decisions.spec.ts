@@ -216,11 +216,11 @@ describe('decisions', () => {
     it('keeps to what was accepted and to what was asked for', async () => {
       const by = await over(byValueDifference(4), inKind(10));
       await hearing.act('trader', `claims/${hearing.claims[4]}/acceptances`, { claimVersion: 1, amount: cny('1000000') });
-      const { decision } = await decide(by, await hearing.award(4, '2000000'), await hearing.award(10, '0', { remedy: 'REPLACEMENT' }));
+      const { decision } = await decide(by, await hearing.award(4, '2000000'), await hearing.award(10, '0'));
       const path = `decisions/${decision}/corrections`;
       const now = await hearing.revision();
       await hearing.refused(by, path, fixing(4, '999999'), 422, 'BELOW_ACCEPTED_PART', now);
-      await hearing.refused(by, path, fixing(10, '7200000', { outcome: 'AWARDED', fallback: cny('1') }), 422, 'REMEDY_NOT_ASKED_FOR', now);
+      await hearing.refused(by, path, fixing(10, '7200000', { outcome: 'AWARDED', fallback: cny('1') }), 422, 'NO_FALLBACK', now);
 
       const kind = await over(inKind(10));
       const second = await decide(kind, await hearing.award(10, '7200000', { remedy: 'SALE_CANCELLATION', fallback: cny('5200000') }));
