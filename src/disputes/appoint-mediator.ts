@@ -33,7 +33,7 @@ export class AppointMediatorRoute {
     id: 'appointMediator', path: 'disputes/:orderId/mediators', summary: 'Appoint a mediator or reviewer', answer: ActRecorded, roles: ['ADMINISTRATOR'],
     refusals: only(
       disputeRefusals,
-      'NO_SUCH_DISPUTE', 'CHAIR_NOT_VACANT', 'NO_SUCH_PARTY', 'NOT_A_MEDIATOR', 'PARTY_SUSPENDED', 'CONFLICT_DECLARED',
+      'CHAIR_NOT_VACANT', 'NO_SUCH_PARTY', 'NOT_A_MEDIATOR', 'PARTY_SUSPENDED', 'CONFLICT_DECLARED',
       'SERVED_BEFORE', 'DECIDED_FOR_BOTH',
     ),
   })

@@ -9,7 +9,6 @@ import type { DisputeCommand } from './domain/commands.ts';
 import { dispute } from './domain/decide.ts';
 import type { Dispute } from './domain/dispute.ts';
 import type { DisputeRules, OrderFacts } from './domain/facts.ts';
-import type { Side } from './domain/offer-events.ts';
 
 export const disputeStream = (orderId: string): string => `dispute-${orderId}`;
 
@@ -19,7 +18,7 @@ export type DisputeAsk = (moment: Moment<Dispute>) => Unasked<DisputeCommand> | 
 
 /** What filing and amending rely on: the order as it stands, and the figures of its policy. */
 export interface Relied {
-  readonly order: OrderFacts & { readonly inspectionFeeAdvancedBy: Side };
+  readonly order: OrderFacts;
   readonly rules: DisputeRules;
 }
 
@@ -84,6 +83,13 @@ export class DisputeActs {
     const { importer, trader } = relied.order;
     if (caller.party !== undefined && !isOnItsSide(caller, { importer: importer.party, trader: trader.party })) throw edgeProblem('NOT_FOUND');
     return relied;
+  }
+
+  /** @throws Problem NOT_FOUND when there is no such order */
+  async inspectionFeeAdvancedBy(orderId: string): Promise<'IMPORTER' | 'TRADER'> {
+    const state = await this.log.state(order, orderStream(orderId));
+    if (!state || !isPlaced(state)) throw edgeProblem('NOT_FOUND');
+    return state.inspectionFeeAdvancedBy;
   }
 
   async stateOf(orderId: string): Promise<Dispute> {

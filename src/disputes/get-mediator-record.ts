@@ -111,6 +111,10 @@ export class MediatorRecordRoute {
   }
 }
 
+const leftBecause = ({ left: { RECUSED = 0, OBJECTION = 0, MISSED_DATE = 0, SUSPENDED = 0, CONFLICT = 0 } }: MediatorRecord): LeftBecause => ({
+  RECUSED, OBJECTION, MISSED_DATE, SUSPENDED, CONFLICT,
+});
+
 const timeToDecide = ({ decided, toDecide: { seconds, latest } }: MediatorRecord): TimeToDecide => {
   const count = decided.MEDIATOR + decided.REVIEWER;
   const sorted = latest.toSorted((a, b) => a - b);
@@ -137,9 +141,9 @@ export class GetMediatorRecordHandler implements IQueryHandler<GetMediatorRecord
     if (role === 'MEDIATOR' && party !== partyId) throw edgeProblem('NOT_FOUND');
     const { document } = await this.reading.one(mediatorRecord, partyStream(partyId), inquiry);
     const isSide = role === 'IMPORTER' || role === 'TRADER';
-    const { appointments, open, left, decided, reviewed } = document;
+    const { appointments, open, decided, reviewed } = document;
     const parties = partiesIn(document).filter((each) => !isSide || (each.party === party && each.role === role));
-    const body = { id: partyId, appointments, openDisputes: open.length, left, decided, timeToDecide: timeToDecide(document), reviewed, parties };
+    const body = { id: partyId, appointments, openDisputes: open.length, left: leftBecause(document), decided, timeToDecide: timeToDecide(document), reviewed, parties };
     return { body: isSide ? body : { ...body, decidedForBoth: decidedForBoth(document) } };
   }
 }

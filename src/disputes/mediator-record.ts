@@ -18,7 +18,8 @@ export interface MediatorRecord {
   readonly appointments: Readonly<Record<Chair, number>>;
   /** The disputes it holds an office in. */
   readonly open: readonly string[];
-  readonly left: Readonly<Record<Leaving, number>>;
+  /** Why it left, and how often. */
+  readonly left: Readonly<Partial<Record<Leaving, number>>>;
   /** How often it decided, in each chair. */
   readonly decided: Readonly<Record<Chair, number>>;
   /** From when it could decide until it did, in whole seconds: the sum of all, and the latest ones for the median. */
@@ -33,7 +34,7 @@ export interface MediatorRecord {
 }
 
 const empty: MediatorRecord = {
-  appointments: { MEDIATOR: 0, REVIEWER: 0 }, open: [], left: { RECUSED: 0, OBJECTION: 0, MISSED_DATE: 0, SUSPENDED: 0, CONFLICT: 0, NOTHING_TO_REVIEW: 0 }, decided: { MEDIATOR: 0, REVIEWER: 0 },
+  appointments: { MEDIATOR: 0, REVIEWER: 0 }, open: [], left: {}, decided: { MEDIATOR: 0, REVIEWER: 0 },
   toDecide: { seconds: 0, latest: [] }, reviewed: { UPHELD: 0, VARIED: 0, REVERSED: 0 }, importers: {}, traders: {}, pairs: {},
 };
 
@@ -72,8 +73,10 @@ const evolve = (document: MediatorRecord | undefined, recorded: RecordedEvent, k
       const appointed = { ...appointments, [chair]: appointments[chair] + 1 };
       return opened({ ...record, appointments: appointed, importers: counted(importers, importer, at), traders: counted(traders, trader, at) }, recorded);
     }
-    case 'MediatorLeft':
-      return left({ ...record, left: { ...record.left, [event.data.cause]: record.left[event.data.cause] + 1 } }, recorded);
+    case 'MediatorLeft': {
+      const { cause } = event.data;
+      return left({ ...record, left: { ...record.left, [cause]: (record.left[cause] ?? 0) + 1 } }, recorded);
+    }
     // Names who holds the chair: also in a dispute that was closed and opened again.
     case 'ClaimsReady':
       return opened(record, recorded);

@@ -3,7 +3,8 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Inquiry, Log, problemOf, Reading } from '#nest-event-sourcing';
 import { partyDecider, partyStream, partyView, type RegisteredParty } from '../parties/index.ts';
 import { PolicyBook } from '../policies/index.ts';
-import type { Dispute, DisputeOrder } from './domain/dispute.ts';
+import { orderIn } from './domain/clocks.ts';
+import type { Dispute } from './domain/dispute.ts';
 import type { Candidate } from './domain/facts.ts';
 import { refuse } from './domain/refusals.ts';
 import { historyWith, mediatorRecord } from './mediator-record.ts';
@@ -29,9 +30,9 @@ export class Mediators {
     return { party: partyId, kind, zone, calendar, suspended: status === 'SUSPENDED', conflicted, ...(record ? { history: historyWith(record, importer, trader) } : {}) };
   }
 
-  /** @throws Problem NO_SUCH_DISPUTE when nothing was claimed yet, NO_SUCH_PARTY */
-  async candidateFor({ order }: Dispute, partyId: string): Promise<Candidate> {
-    const { importer, trader } = claimedIn(order);
+  /** @throws Problem NO_SUCH_PARTY */
+  async candidateFor(dispute: Dispute, partyId: string): Promise<Candidate> {
+    const { importer, trader } = orderIn(dispute);
     const candidate = await this.candidateOf(partyId, importer.party, trader.party);
     if (candidate === undefined) throw problemOf(refuse('NO_SUCH_PARTY').refused);
     return candidate;
@@ -51,16 +52,16 @@ export class Mediators {
   }
 
   /** Why whoever is in office there may be replaced, as its own stream has it. */
-  async whyReplace(mediator: string, { order }: Dispute): Promise<'SUSPENDED' | 'CONFLICT' | undefined> {
-    const { importer, trader } = claimedIn(order);
+  async whyReplace(mediator: string, dispute: Dispute): Promise<'SUSPENDED' | 'CONFLICT' | undefined> {
+    const { importer, trader } = orderIn(dispute);
     const party = await this.partyOf(mediator);
     if (party === undefined) return undefined;
     return party.status === 'SUSPENDED' ? 'SUSPENDED' : isConflicted(party, importer.party, trader.party) ? 'CONFLICT' : undefined;
   }
 
   /** For so many days a decision for the same two parties stands in the way of an appointment. */
-  async historyDays({ order }: Dispute): Promise<number> {
-    const terms = await this.policies.termsOf(claimedIn(order).policyVersion);
+  async historyDays(dispute: Dispute): Promise<number> {
+    const terms = await this.policies.termsOf(orderIn(dispute).policyVersion);
     if (terms === undefined) throw new Error('an order without its policy');
     return terms.deadlines.mediatorHistory;
   }
@@ -76,11 +77,6 @@ export class Mediators {
 }
 
 const isConflicted = ({ conflicts }: RegisteredParty, ...parties: readonly string[]): boolean => parties.some((party) => conflicts.includes(party));
-
-const claimedIn = (order: DisputeOrder | undefined): DisputeOrder => {
-  if (order === undefined) throw problemOf(refuse('NO_SUCH_DISPUTE').refused);
-  return order;
-};
 
 const byPreference = (a: Candidate, b: Candidate): number => {
   const against = ({ suspended, conflicted }: Candidate): number => (suspended || conflicted ? 1 : 0);

@@ -37,7 +37,7 @@ export class ObjectToMediatorRoute {
 
   @Act({
     id: 'objectToMediator', path: 'disputes/:orderId/objections', summary: 'Object to a mediator or reviewer', answer: ObjectionMade, roles: ['IMPORTER', 'TRADER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_DISPUTE', 'OBJECTED_BEFORE', 'NOBODY_IN_OFFICE', 'OBJECTION_TIME_OVER'),
+    refusals: only(disputeRefusals, 'OBJECTED_BEFORE', 'NOBODY_IN_OFFICE', 'OBJECTION_TIME_OVER'),
   })
   object(@Param('orderId') orderId: string, @Body() request: ObjectToMediatorRequest, @Context() context: ActContext) {
     return this.commands.execute(new ObjectToMediator(orderId, request, context));

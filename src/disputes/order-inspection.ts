@@ -56,11 +56,10 @@ export class OrderInspectionHandler implements ICommandHandler<OrderInspection> 
   ) {}
 
   async execute({ orderId, request: { claims, inspector }, context }: OrderInspection) {
-    const recorded = await this.disputes.perform(context, orderId, async ({ state, id, at }) => {
-      const candidate = await this.mediators.candidateFor(state, inspector);
-      const { order } = await this.disputes.relied(orderId, at);
-      return { type: 'OrderInspection', inspection: id('inspection'), claims, inspector: candidate, feeAdvancedBy: order.inspectionFeeAdvancedBy };
-    });
+    const recorded = await this.disputes.perform(context, orderId, async ({ state, id }) => ({
+      type: 'OrderInspection', inspection: id('inspection'), claims, inspector: await this.mediators.candidateFor(state, inspector),
+      feeAdvancedBy: await this.disputes.inspectionFeeAdvancedBy(orderId),
+    }));
     return { recorded, body: { ...actRecorded(orderId, recorded), inspection: storedIn(recorded, 'InspectionOrdered').inspection } };
   }
 }

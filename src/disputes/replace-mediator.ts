@@ -32,7 +32,7 @@ export class ReplaceMediatorRoute {
 
   @Act({
     id: 'replaceMediator', path: 'disputes/:orderId/replacements', summary: 'Replace a mediator or reviewer', answer: ActRecorded, roles: ['ADMINISTRATOR'],
-    refusals: only(disputeRefusals, 'NO_SUCH_DISPUTE', 'NOBODY_IN_OFFICE', 'NO_GROUND_TO_REPLACE'),
+    refusals: only(disputeRefusals, 'NOBODY_IN_OFFICE', 'NO_GROUND_TO_REPLACE'),
   })
   replace(@Param('orderId') orderId: string, @Body() request: ReplaceMediatorRequest, @Context() context: ActContext) {
     return this.commands.execute(new ReplaceMediator(orderId, request, context));

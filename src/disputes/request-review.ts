@@ -45,7 +45,7 @@ export class RequestReviewRoute {
     id: 'requestReview', path: 'disputes/:orderId/decisions/:decisionId/reviews', summary: 'Request a review of a decision', answer: ReviewAskedFor, roles: ['IMPORTER', 'TRADER'],
     refusals: only(
       disputeRefusals,
-      'NO_SUCH_DISPUTE', 'NO_SUCH_DECISION', 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'CLAIM_FINAL', 'NOT_DECIDED',
+      'NO_SUCH_DECISION', 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'CLAIM_FINAL', 'NOT_DECIDED',
       'ALREADY_REQUESTED', 'REVIEW_TIME_OVER', 'NEW_EVIDENCE_NEEDED', 'ALREADY_GIVEN',
     ),
   })

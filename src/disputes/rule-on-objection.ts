@@ -30,7 +30,7 @@ export class RuleOnObjectionRoute {
 
   @Act({
     id: 'ruleOnObjection', path: 'disputes/:orderId/objections/:objectionId/ruling', summary: 'Rule on an objection', answer: ActRecorded, roles: ['ADMINISTRATOR'],
-    refusals: only(disputeRefusals, 'NO_SUCH_DISPUTE', 'NO_SUCH_OBJECTION', 'NO_OPEN_OBJECTION'),
+    refusals: only(disputeRefusals, 'NO_SUCH_OBJECTION', 'NO_OPEN_OBJECTION'),
   })
   rule(@Param('orderId') orderId: string, @Param('objectionId') objectionId: string, @Body() request: RuleOnObjectionRequest, @Context() context: ActContext) {
     return this.commands.execute(new RuleOnObjection(orderId, objectionId, request, context));

@@ -11,6 +11,7 @@ import { refused } from '../support/refusals.ts';
 interface Operation {
   readonly operationId: string;
   readonly description?: string;
+  readonly parameters?: readonly { readonly name: string; readonly required?: boolean }[];
 }
 interface Route extends Operation {
   readonly method: string;
@@ -66,7 +67,24 @@ const bodies: Readonly<Record<string, (market: AMarket) => unknown>> = {
   dropParkedCommand: () => ({ reason: 'done by hand' }),
   moveClock: () => ({ by: 'PT1S' }),
   publishPolicy: () => ({ policyId: 'standard-2', terms: {} }),
+  appointMediator: () => ({ mediator: anyId }),
+  objectToMediator: () => ({ reason: 'related' }),
+  ruleOnObjection: () => ({ sustained: true }),
+  recuseMediator: () => ({ reason: 'related' }),
+  replaceMediator: () => ({}),
+  requestEvidence: () => ({ claims: [anyId], of: ['TRADER'], types: ['CONTRACT'] }),
+  orderInspection: () => ({ claims: [anyId], inspector: anyId }),
+  reportInspection: () => ({ report: aFile('INDEPENDENT_INSPECTION_REPORT'), values: [{ claimId: anyId, actual: cny('2000000') }] }),
+  declineInspection: () => ({}),
+  decideDispute: () => ({ awards: [anAward] }),
+  correctDecision: () => ({ corrections: [{ claimId: anyId, outcome: 'NOT_AWARDED', total: cny('0') }], reason: 'a slip' }),
+  requestReview: () => ({ claims: [anyId], ground: 'ERROR', statement: 'another car' }),
+  decideReview: () => ({ awards: [anAward] }),
+  reopenDispute: () => ({ claims: [anyId], ground: 'FRAUD', reason: 'forged' }),
 };
+
+const anyId = '00000000-0000-5000-8000-000000000002';
+const anAward = { claimId: anyId, outcome: 'NOT_AWARDED', total: cny('0'), remedy: 'MONEY', reason: 'DEFECT_NOT_PROVEN', findings: 'none', evidence: [] };
 
 /** Parties and policies are open to whoever is let in. */
 const isScoped = ({ path }: Route): boolean => /\{(orderId|licenceId)\}/.test(path);
@@ -77,6 +95,7 @@ describe('scoping', () => {
   let market: AMarket;
   let strangers: Readonly<Record<string, Client>>;
   let ids: Readonly<Record<string, string>>;
+  let mediator: string;
 
   beforeAll(async () => {
     service = await aService();
@@ -88,12 +107,17 @@ describe('scoping', () => {
     ids = { orderId: order, claimId: claims[4] ?? '', paymentId: payments[0]?.payment ?? '', licenceId: market.licenceId, partyId: market.traderId, policyId: 'standard-1' };
     const register = async (kind: string) => market.administrator.as(kind, (await market.administrator.act('parties', { kind, name: 'A Neutral', contacts: {}, zone: 'Asia/Seoul' })).id);
     strangers = { IMPORTER: other.importer, TRADER: other.trader, MEDIATOR: await register('MEDIATOR'), INSPECTOR: await register('INSPECTOR') };
+    mediator = (await market.administrator.act('parties', { kind: 'MEDIATOR', name: 'A Neutral', contacts: {}, zone: 'Asia/Seoul' })).id;
   });
   afterAll(() => service.stop());
 
   const call = (route: Route, client: Client): Promise<Answer> => {
-    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name);
-    return route.method === 'get' ? client.ask(path) : client.send(path, bodies[route.operationId]?.(market));
+    // The one route whose party is not the trader.
+    const known = route.operationId === 'getMediatorRecord' ? { ...ids, partyId: mediator } : ids;
+    const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => known[name] ?? name);
+    if (route.method === 'get') return client.ask(path);
+    const needsRevision = route.parameters?.some(({ name, required }) => name === 'If-Match' && required === true);
+    return client.send(path, bodies[route.operationId]?.(market), needsRevision ? { ifMatch: '"0"' } : {});
   };
 
   it('knows a body for every act', () => {

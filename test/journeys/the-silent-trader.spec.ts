@@ -2,12 +2,13 @@
 // a review that the importer asks for, another mediator, and what becomes final.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { aFile, cny } from '../support/a-market.ts';
-import { AHearing, inMemory, type InMemory, ready } from '../support/a-hearing.ts';
+import { AHearing, ready } from '../support/a-hearing.ts';
+import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 
 describe('the silent trader', () => {
-  let service: InMemory;
+  let service: ServiceInMemory;
   beforeAll(async () => {
-    service = await inMemory();
+    service = await aServiceInMemory();
   });
   afterAll(() => service.stop());
 

@@ -1,14 +1,13 @@
 // Mediation over HTTP: the application in memory, a lot of the case in dispute, its mediators and inspectors, and awards in the words of
 // the domain. The workflow is not needed: an act records what the clock did before it.
 import { foldRecorded, type RecordedEvent } from '#event-sourcing';
-import type { ManualClock } from '#nest-event-sourcing';
-import { Client } from '../../src/demo/client.ts';
+import { instant } from '#values';
+import type { Client } from '../../src/demo/client.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
 import type { Dispute } from '../../src/disputes/domain/dispute.ts';
 import { AMarket, cny } from './a-market.ts';
 import { byValueDifference, structuralEvidence } from './a-claim.ts';
-import { aGround, anApplication } from './an-application.ts';
-import { conformingFetch } from './conforms.ts';
+import type { ServiceInMemory } from './a-service-in-memory.ts';
 import { refused } from './refusals.ts';
 
 // Filed on Monday, 2 March; the trader is silent, and on Friday the 13th the administrator appoints. On Thursday the 19th the days to
@@ -18,38 +17,22 @@ export const silence = '2026-03-13T08:00:00Z';
 export const ready = '2026-03-19T08:00:00Z';
 export const final = '2026-03-30T08:00:00Z';
 
-export interface InMemory {
-  readonly client: Client;
-  readonly clock: ManualClock;
-  log(): Promise<readonly RecordedEvent[]>;
-  stop(): Promise<void>;
-}
-
-export const inMemory = async (): Promise<InMemory> => {
-  const ground = await aGround(monday);
-  const { client, stop } = await anApplication(ground);
-  return {
-    client: new Client(client.url, undefined, {}, conformingFetch), clock: ground.clock, stop,
-    log: async () => (await ground.log.readAll({ limit: 1_000_000 })).events,
-  };
-};
-
 export type Who = 'importer' | 'trader' | 'administrator' | 'auditor' | { readonly mediator: string } | { readonly inspector: string };
 
 export class AHearing {
   order = '';
   claims: Readonly<Record<number, string>> = {};
 
-  private constructor(readonly service: InMemory, readonly market: AMarket) {}
+  private constructor(readonly service: ServiceInMemory, readonly market: AMarket) {}
 
-  /** A market of its own, on the Monday of the case. */
-  static async of(service: InMemory): Promise<AHearing> {
-    service.clock.moveTo(monday as ReturnType<ManualClock['now']>);
+  /** A market of its own. */
+  static async of(service: ServiceInMemory): Promise<AHearing> {
+    service.clock.moveTo(instant(monday));
     return new AHearing(service, await AMarket.of(service));
   }
 
-  async register(kind: 'MEDIATOR' | 'INSPECTOR', zone = 'Asia/Shanghai'): Promise<string> {
-    return (await this.market.administrator.act('parties', { kind, name: 'Chen Wei', contacts: { email: 'office@example.com' }, zone })).id;
+  async register(kind: 'MEDIATOR' | 'INSPECTOR'): Promise<string> {
+    return (await this.market.administrator.act('parties', { kind, name: 'Chen Wei', contacts: { email: 'office@example.com' }, zone: 'Asia/Shanghai' })).id;
   }
 
   /** A lot received, repainted cars claimed with their evidence, and silence. */
@@ -58,7 +41,9 @@ export class AHearing {
     await this.market.moveTo(silence);
   }
 
+  /** On the Monday. */
   async filed(...claims: readonly object[]): Promise<void> {
+    await this.market.moveTo(monday);
     this.order = await this.market.received();
     this.claims = await this.market.file(this.order, ...claims);
   }

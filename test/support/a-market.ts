@@ -39,6 +39,7 @@ interface Served {
 interface LotChange {
   readonly vehicles?: readonly { readonly price: { readonly amount: string; readonly currency: string } }[];
   readonly deliveryTerm?: string;
+  readonly promisedDate?: string;
   readonly policyVersion?: string;
 }
 
