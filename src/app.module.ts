@@ -6,7 +6,7 @@ import { EventSourcingModule, type EventSourcingParts, ProblemFilter, requestPip
 import type { ReadModel } from '#projections';
 import { AccessModule, type Issuers, rolesSeeingAll } from './access/index.ts';
 import { AuditModule } from './audit/index.ts';
-import { DisputesModule } from './disputes/index.ts';
+import { DisputesModule, messagesView } from './disputes/index.ts';
 import { HealthModule, type HealthParts } from './health.ts';
 import { LicencesModule, licenceView } from './licences/index.ts';
 import { OrdersModule, orderView, soldVehicles } from './orders/index.ts';
@@ -15,7 +15,7 @@ import { PoliciesModule, policyView } from './policies/index.ts';
 import { compensationStatus, disputeView, ReportingModule } from './reporting/index.ts';
 
 /** Every read model of the service, for the engine that keeps them. */
-export const readModels: readonly ReadModel[] = [policyView, partyView, licenceView, orderView, soldVehicles, disputeView, compensationStatus];
+export const readModels: readonly ReadModel[] = [policyView, partyView, licenceView, orderView, soldVehicles, disputeView, compensationStatus, messagesView];
 
 export interface AppParts extends Omit<EventSourcingParts, 'rolesSeeingAll'> {
   readonly issuers: Issuers;

@@ -8,13 +8,15 @@ import { CheckEligibilityHandler, CheckEligibilityRoute } from './check-eligibil
 import { DenyClaimHandler, DenyClaimRoute } from './deny-claim.ts';
 import { DisputeActs } from './dispute-acts.ts';
 import { FileClaimHandler, FileClaimRoute } from './file-claim.ts';
+import { messageHandlers, messageRoutes } from './messages/index.ts';
 import { WithdrawClaimHandler, WithdrawClaimRoute } from './withdraw-claim.ts';
 
 @Module({
   imports: [PoliciesModule],
-  controllers: [CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute],
+  controllers: [CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute, ...messageRoutes],
   providers: [
     DisputeActs, CheckEligibilityHandler, FileClaimHandler, AmendClaimHandler, WithdrawClaimHandler, AcknowledgeClaimHandler, AcceptLiabilityHandler, DenyClaimHandler,
+    ...messageHandlers,
   ],
   exports: [DisputeActs],
 })

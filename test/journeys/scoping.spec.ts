@@ -38,6 +38,7 @@ const bodies: Readonly<Record<string, (market: AMarket) => unknown>> = {
   acknowledgeClaim: () => ({}),
   acceptLiability: () => ({ claimVersion: 1, amount: cny('5100000') }),
   denyClaim: () => ({ reason: 'NO_DEFECT' }),
+  postMessage: () => ({ audience: 'SHARED', text: 'When was the frame welded?' }),
   recordLicenceFee: () => ({ amount: cny('500000'), proof: aFile('PROOF_OF_PAYMENT') }),
   suspendLicence: () => ({}),
   reinstateLicence: () => ({}),
