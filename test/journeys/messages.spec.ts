@@ -136,6 +136,9 @@ describe('messages', () => {
     await isRefused(whole.importer, { audience: 'SHARED', text: 'Hello.' }, 404, 'NOT_FOUND', `disputes/${quiet}/messages`);
     expect((await whole.market.importer.ask(`disputes/${quiet}/messages`)).status).toBe(404);
     const claims = await whole.market.file(quiet, byValueDifference(4));
+    await whole.market.importer.act(`disputes/${quiet}/messages`, { audience: 'SHARED', text: 'In another dispute.' });
+    for (const actor of [whole.importer, whole.second]) expect(await texts(actor)).not.toContain('In another dispute.');
+    expect((await whole.market.trader.get<Page<Message>>(`disputes/${quiet}/messages`)).items.map(({ text }) => text)).toEqual(['In another dispute.']);
     await whole.market.importer.act(`disputes/${quiet}/claims/${claims[4]}/withdrawal`, {});
     await new ByTheDomain(ground, quiet).act(whole.administrator, { type: 'CloseDispute' });
     await isRefused(whole.importer, { audience: 'SHARED', text: 'Hello.' }, 409, 'DISPUTE_CLOSED', `disputes/${quiet}/messages`);
