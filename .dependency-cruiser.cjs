@@ -14,6 +14,12 @@ module.exports = {
       { path: '^src/([^/]+)/domain/', pathNot: spec },
       { pathNot: '^(src/$1/domain/|libs/event-sourcing/|libs/values/)' },
     ),
+    error(
+      'domain-is-pure',
+      'so does domain/ of a part of a capability, which also knows the domain/ of the whole',
+      { path: '^src/([^/]+)/([^/]+)/domain/', pathNot: spec },
+      { pathNot: '^(src/$1/domain/|src/$1/$2/domain/|libs/event-sourcing/|libs/values/)' },
+    ),
     ...capabilities.slice(0, -1).map((name, index) =>
       error(
         'capability-order',

@@ -74,10 +74,14 @@ export class Reading {
     return (await this.documents.get(model, key).catch(asProblem))?.document;
   }
 
-  /** A page of documents that the caller may see, newest first. */
-  async many<Doc extends object>(model: ReadModel<Doc>, query: Omit<DocumentQuery, 'scope'>, inquiry: Inquiry): Promise<Page<StoredDocument<Doc>>> {
+  /**
+   * A page of documents that the caller may see, newest first. `scope`: the sides whose documents it sees, where the question itself has
+   * found out; nothing: all.
+   */
+  async many<Doc extends object>(
+    model: ReadModel<Doc>, query: Omit<DocumentQuery, 'scope'>, inquiry: Inquiry, scope: readonly string[] | undefined = this.scopeOf(inquiry.caller),
+  ): Promise<Page<StoredDocument<Doc>>> {
     await this.upTo(model, inquiry);
-    const scope = this.scopeOf(inquiry.caller);
     return this.documents.list(model, { ...query, ...(scope ? { scope: [...scope, everyone] } : {}) }).catch(asProblem);
   }
 }

@@ -1,7 +1,9 @@
 // Every event of an order and its dispute, in the order of the log: who, as what, when, by which command, and what changed.
 import type { RecordedEvent } from '#event-sourcing';
-import type { Log, Sealer } from '#nest-event-sourcing';
+import type { Caller, Log, Sealer } from '#nest-event-sourcing';
 import type { Sealed } from '#values';
+import { actorOf } from '../access/index.ts';
+import { type Dispute, type DisputeEvent, evolveDispute, initialDispute, mayReadMessage, type MessagePosted } from '../disputes/index.ts';
 
 /** The streams that tell the history of an order: its own, its dispute's, and of its licence what was done for it. */
 const relatedStreams = (orderId: string): readonly string[] => [`order-${orderId}`, `dispute-${orderId}`, `messages-${orderId}`];
@@ -16,6 +18,17 @@ export const readTrail = async (log: Log, orderId: string): Promise<readonly Rec
 const licenceIn = (placed: RecordedEvent | undefined): string | undefined => {
   const { licenceId: licence } = (placed?.data ?? {}) as { readonly licenceId?: unknown };
   return typeof licence === 'string' ? licence : undefined;
+};
+
+/** The dispute as its part of the trail tells it; nothing was claimed when there is none. */
+export const disputeIn = (trail: readonly RecordedEvent[], orderId: string): Dispute =>
+  trail.filter(({ stream }) => stream === `dispute-${orderId}`).reduce((dispute, event) => evolveDispute(dispute, event as RecordedEvent & DisputeEvent), initialDispute);
+
+/** What is private to the mediator stays so in the history: others see that there is a message. */
+export const withoutPrivate = (event: RecordedEvent, caller: Caller, dispute: Dispute): object => {
+  if (event.type !== 'MessagePosted') return event.data;
+  const { text, ...data } = (event as RecordedEvent & MessagePosted).data;
+  return mayReadMessage(data, actorOf(caller), dispute) ? { ...data, text } : { ...data, private: true };
 };
 
 const isSealed = (value: object): value is Sealed => 'ciphertext' in value && 'commitment' in value && 'subject' in value && 'keyVersion' in value;

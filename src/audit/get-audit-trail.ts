@@ -3,9 +3,10 @@ import { Controller, Inject, Param, Query as QueryParams } from '@nestjs/common'
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import type { RecordedEvent } from '#event-sourcing';
-import { Asked, edgeProblem, type Inquiry, Log, pageOf, pageQuery, PageRequest, Pattern, type QuestionAnswer, Question, Reading, Sealer, Text } from '#nest-event-sourcing';
+import { Asked, type Caller, edgeProblem, type Inquiry, Log, pageOf, pageQuery, PageRequest, Pattern, type QuestionAnswer, Question, Reading, Sealer, Text } from '#nest-event-sourcing';
 import { isOnItsSide } from '../access/index.ts';
-import { openData, readTrail } from './audit-trail.ts';
+import { type Dispute, lapsedAt } from '../disputes/index.ts';
+import { disputeIn, openData, readTrail, withoutPrivate } from './audit-trail.ts';
 
 export class AuditTrailRequest extends PageRequest {
   @Pattern(/^[A-Z][A-Za-z]{1,60}$/, { optional: true, description: 'Only events of this type.', example: 'ClaimFiled' })
@@ -41,7 +42,7 @@ export class AuditEntry {
   caused: readonly string[];
   @ApiProperty({ required: false, description: 'The policy it was done under.' })
   policyVersion?: string;
-  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What changed. A sealed value whose key is gone reads `{erased: true}`.' })
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'What changed. A sealed value whose key is gone reads `{erased: true}`; a message that is private to others has no text.' })
   data: object;
 }
 
@@ -73,6 +74,9 @@ const positionIn = (cursor: string | undefined): bigint => {
   return BigInt(cursor);
 };
 
+/** A mediator or reviewer in the disputes to which it was ever appointed. */
+const served = ({ role, party = '' }: Caller, dispute: Dispute): boolean => role === 'MEDIATOR' && dispute.served.includes(party);
+
 @QueryHandler(GetAuditTrail)
 export class GetAuditTrailHandler implements IQueryHandler<GetAuditTrail> {
   constructor(
@@ -85,9 +89,13 @@ export class GetAuditTrailHandler implements IQueryHandler<GetAuditTrail> {
     const { limit, after } = pageQuery(request);
     const from = positionIn(after);
     const trail = await readTrail(this.log, orderId);
+    const { caller } = inquiry;
     const { importer = '', trader = '' } = trail.find(({ stream }) => stream === `order-${orderId}`)?.metadata ?? {};
-    const scope = this.reading.scopeOf(inquiry.caller);
-    if (trail.length === 0 || (scope && !isOnItsSide(inquiry.caller, { importer, trader }))) throw edgeProblem('NOT_FOUND');
+    const recorded = disputeIn(trail, orderId);
+    const seesAll = this.reading.scopeOf(caller) === undefined;
+    if (trail.length === 0 || !(seesAll || isOnItsSide(caller, { importer, trader }) || served(caller, recorded))) throw edgeProblem('NOT_FOUND');
+    // Who is in office now, be a lapse recorded or not.
+    const { dispute } = lapsedAt(recorded, this.reading.now());
     const wanted = trail.filter(
       ({ position, type, metadata }) =>
         position > from && (request.type === undefined || type === request.type) && (request.actor === undefined || metadata['actor'] === request.actor || metadata['party'] === request.actor),
@@ -98,11 +106,11 @@ export class GetAuditTrailHandler implements IQueryHandler<GetAuditTrail> {
       const cause = metadata['$causationId'] ?? '';
       caused.set(cause, [...(caused.get(cause) ?? []), id]);
     }
-    const items = await Promise.all(page.map((event) => this.present(event, caused.get(event.id) ?? [])));
+    const items = await Promise.all(page.map((event) => this.present(event, withoutPrivate(event, caller, dispute), caused.get(event.id) ?? [])));
     return { body: { items, ...(wanted.length > limit ? { next: String(page.at(-1)?.position) } : {}) } };
   }
 
-  private async present({ id, type, stream, revision, metadata, data }: RecordedEvent, caused: readonly string[]): Promise<AuditEntry> {
+  private async present({ id, type, stream, revision, metadata }: RecordedEvent, data: object, caused: readonly string[]): Promise<AuditEntry> {
     const said = (name: string): string => metadata[name] ?? '';
     return {
       id, type, stream, revision,

@@ -1,5 +1,6 @@
 // What the acts on a dispute share: the stream, who may see it, the facts of the order they rely on.
 import { Inject, Injectable } from '@nestjs/common';
+import type { Metadata } from '#event-sourcing';
 import { type ActAnswer, type ActContext, type ActRecorded, Acts, answerOf, type Caller, edgeProblem, Log, type Moment, type Recorded, Sealer, sealingSubjectOf } from '#nest-event-sourcing';
 import type { Instant, Sealed } from '#values';
 import { actorOf, isOnItsSide } from '../access/index.ts';
@@ -94,6 +95,18 @@ export class DisputeActs {
 
   async stateOf(orderId: string): Promise<Dispute> {
     return (await this.log.state(dispute, disputeStream(orderId))) ?? dispute.initial;
+  }
+
+  /**
+   * The dispute as it stands in the log, and what is said of it in metadata, for a caller who takes part in it or sees every one.
+   *
+   * @throws Problem NOT_FOUND where there is none for the caller
+   */
+  async seenBy(orderId: string, caller: Caller): Promise<{ readonly state: Dispute; readonly references: Metadata }> {
+    const parties = await this.partiesOf(orderId);
+    const state = await this.stateOf(orderId);
+    if (parties === undefined || state.order === undefined || !takesPart(state, caller, parties)) throw edgeProblem('NOT_FOUND');
+    return { state, references: { order: orderId, dispute: orderId, ...parties } };
   }
 
   private async partiesOf(orderId: string): Promise<{ importer: string; trader: string; policyVersion: string } | undefined> {

@@ -11,6 +11,7 @@ import { DisputeWorkflow } from './dispute-workflow.ts';
 import { FileClaimHandler, FileClaimRoute } from './file-claim.ts';
 import { mediationHandlers, mediationRoutes } from './mediation-acts.ts';
 import { Mediators } from './mediators.ts';
+import { messageHandlers, messageRoutes } from './messages/index.ts';
 import { offerHandlers, offerRoutes } from './offer-acts.ts';
 import { WithdrawClaimHandler, WithdrawClaimRoute } from './withdraw-claim.ts';
 
@@ -18,11 +19,11 @@ import { WithdrawClaimHandler, WithdrawClaimRoute } from './withdraw-claim.ts';
   imports: [PoliciesModule],
   controllers: [
     CheckEligibilityRoute, FileClaimRoute, AmendClaimRoute, WithdrawClaimRoute, AcknowledgeClaimRoute, AcceptLiabilityRoute, DenyClaimRoute,
-    ...offerRoutes, ...mediationRoutes,
+    ...offerRoutes, ...mediationRoutes, ...messageRoutes,
   ],
   providers: [
     DisputeActs, CheckEligibilityHandler, FileClaimHandler, AmendClaimHandler, WithdrawClaimHandler, AcknowledgeClaimHandler, AcceptLiabilityHandler, DenyClaimHandler,
-    DisputeWorkflow, ...offerHandlers, ...mediationHandlers,
+    DisputeWorkflow, ...offerHandlers, ...mediationHandlers, ...messageHandlers,
   ],
   exports: [DisputeActs, DisputeWorkflow, Mediators],
 })

@@ -111,8 +111,8 @@ export class MediatorRecordRoute {
   }
 }
 
-const leftBecause = ({ left: { RECUSED = 0, OBJECTION = 0, MISSED_DATE = 0, SUSPENDED = 0, CONFLICT = 0 } }: MediatorRecord): LeftBecause => ({
-  RECUSED, OBJECTION, MISSED_DATE, SUSPENDED, CONFLICT,
+const leftBecause = ({ left: { RECUSED = 0, OBJECTION = 0, MISSED_DATE = 0, SUSPENDED = 0, CONFLICT = 0, NOTHING_TO_REVIEW = 0 } }: MediatorRecord): LeftBecause => ({
+  RECUSED, OBJECTION, MISSED_DATE, SUSPENDED, CONFLICT, NOTHING_TO_REVIEW,
 });
 
 const timeToDecide = ({ decided, toDecide: { seconds, latest } }: MediatorRecord): TimeToDecide => {

@@ -25,3 +25,4 @@ export type { Inspection, Office } from './domain/office.ts';
 export type { Offer, OfferStanding } from './domain/offer.ts';
 export type { OfferMaker, OfferPart, Side } from './domain/offer-events.ts';
 export type { EvidenceReference } from './domain/statement.ts';
+export { mayRead as mayReadMessage, type MessagePosted, messagesView } from './messages/index.ts';

@@ -58,6 +58,8 @@ describe('a planted violation is found', () => {
     'src/orders/domain/vehicle.ts': "import './order.ts'; export const it = 1;",
     'src/orders/domain/order.spec.ts': "import 'node:fs'; import './order.ts'; import '../../../test/support/lot.ts';",
     'src/disputes/index.ts': 'export const it = 1;',
+    'src/disputes/domain/dispute.ts': 'export const it = 1;',
+    'src/disputes/messages/domain/talk.ts': "import '../../domain/dispute.ts'; export const it = 1;",
     'test/support/lot.ts': "import 'node:sqlite'; import 'pg'; import '../../src/orders/domain/order.ts'; export const it = 1;",
   };
 
@@ -84,6 +86,7 @@ describe('a planted violation is found', () => {
     ['domain-is-pure', 'src/orders/domain/order.ts', '#sqlite', 'libs/sqlite/index.ts'],
     ['domain-is-pure', 'src/orders/domain/order.ts', '../place-order.ts', 'src/orders/place-order.ts'],
     ['domain-is-pure', 'src/orders/domain/order.ts', '../../parties/index.ts', 'src/parties/index.ts'],
+    ['domain-is-pure', 'src/disputes/messages/domain/talk.ts', 'node:crypto', 'crypto'],
     ['capability-order', 'src/parties/index.ts', '../disputes/index.ts', 'src/disputes/index.ts'],
     ['capability-order', 'src/orders/place-order.ts', '../disputes/index.ts', 'src/disputes/index.ts'],
     ['capability-known', 'src/shipping/index.ts', '#values', 'libs/values/index.ts'],

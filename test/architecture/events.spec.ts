@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { type Decider, type DomainEvent, foldRecorded, type RecordedEvent } from '#event-sourcing';
 import { readModels } from '../../src/app.module.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
+import { talk } from '../../src/disputes/messages/domain/talk.ts';
 import { licence } from '../../src/licences/domain/decide.ts';
 import { order } from '../../src/orders/domain/decide.ts';
 import { partyDecider } from '../../src/parties/domain/party.ts';
@@ -62,6 +63,7 @@ const stateOf = (stream: string, events: readonly RecordedEvent[]): unknown => {
   if (stream.startsWith('dispute-')) return of(dispute);
   if (stream.startsWith('parked-')) return of(parkedCommand);
   if (stream === 'process-clock') return of(sandboxTime);
+  if (stream.startsWith('messages-')) return of(talk);
   throw new Error(`no decider reads ${stream}`);
 };
 

@@ -52,6 +52,7 @@ const bodies: Readonly<Record<string, (market: AMarket) => unknown>> = {
   submitEvidence: () => ({ claims: [someId], items: [aFile('PHOTO')] }),
   extendDeadline: () => ({ deadline: `${someId}/ANSWER/1`, until: '2026-03-20T16:00:00Z' }),
   closeDispute: () => ({}),
+  postMessage: () => ({ audience: 'SHARED', text: 'When was the frame welded?' }),
   recordLicenceFee: () => ({ amount: cny('500000'), proof: aFile('PROOF_OF_PAYMENT') }),
   suspendLicence: () => ({}),
   reinstateLicence: () => ({}),

@@ -73,6 +73,7 @@ const all = {
   CHAIR_NOT_VACANT: { kind: 'STATE', means: 'No mediator or reviewer is to be appointed.' },
   NOBODY_IN_OFFICE: { kind: 'STATE', means: 'Nobody holds this office.' },
   NOT_IN_OFFICE: { kind: 'STATE', means: 'This act belongs to the mediator or reviewer in office.' },
+  TO_BOTH_PARTIES: { kind: 'RULE', means: 'What a mediator or reviewer writes is for both parties.' },
   NO_SUCH_PARTY: { kind: 'RULE', means: 'There is no such party.' },
   NOT_A_MEDIATOR: { kind: 'RULE', means: 'The party is not a mediator.' },
   NOT_AN_INSPECTOR: { kind: 'RULE', means: 'The party is not an inspector.' },

@@ -173,19 +173,18 @@ export const decisionAnswer = async (told: DecisionTold, lineage: Lineage): Prom
   };
 };
 
-/** The first decision on a review of the claim that came after it was asked for. */
-const resultsOf = ({ at, claims }: ReviewTold, decisions: readonly DecisionTold[]): readonly ReviewResultAnswer[] =>
+/** The first decision on a review of the claim: a claim whose review was decided is not decided anew, only reopened. */
+const resultsOf = (claims: readonly string[], decisions: readonly DecisionTold[]): readonly ReviewResultAnswer[] =>
   claims.flatMap((claimId) => {
-    for (const { decision, at: decidedAt, made } of decisions) {
-      if (made.in !== 'ReviewDecided' || decidedAt < at) continue;
-      const award = made.awards.find((each) => each.claimId === claimId);
+    for (const { decision, made } of decisions) {
+      const award = made.in === 'ReviewDecided' ? made.awards.find((each) => each.claimId === claimId) : undefined;
       if (award) return [{ claimId, decision, result: award.result }];
     }
     return [];
   });
 
 export const reviewAnswer = async ({ statement, ...review }: ReviewTold, { record, sealer }: Lineage): Promise<ReviewAnswer> => ({
-  ...review, statement: await sealer.open(statement, { eventType: 'ReviewRequested', field: 'statement' }), results: resultsOf({ statement, ...review }, record.told.decisions),
+  ...review, statement: await sealer.open(statement, { eventType: 'ReviewRequested', field: 'statement' }), results: resultsOf(review.claims, record.told.decisions),
 });
 
 export const reopeningAnswer = async ({ reason, ...reopening }: ReopeningTold, sealer: Sealer): Promise<ReopeningAnswer> => ({

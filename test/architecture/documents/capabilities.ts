@@ -36,6 +36,10 @@ export const readers = ['access', 'reporting', 'audit'] as const;
 const sourceOf = (folder: string): string =>
   filesIn([`src/${folder}`], ['.ts']).filter((path) => !path.endsWith('.spec.ts')).map(textOf).join('\n');
 
+/** Pure code stands in `domain/` of the folder, or of a folder in it. */
+const domainOf = (folder: string): string =>
+  filesIn([`src/${folder}`], ['.ts']).filter((path) => path.includes('/domain/') && !path.endsWith('.spec.ts')).map(textOf).join('\n');
+
 const idsIn = (folder: string): readonly string[] => [...sourceOf(folder).matchAll(/\b(?:operationId|id): '([a-z]\w+)', (?:path|summary):/g)].map(([, id]) => id as string);
 
 /** The operations whose route stands in a folder of src. */
@@ -50,4 +54,4 @@ export const hasClassOf = (folder: string, { id }: Operation): boolean =>
 
 /** Every event type that a capability stores, as its `events.ts` declares them. */
 export const eventTypesIn = (folder: string): readonly string[] =>
-  [...sourceOf(`${folder}/domain`).matchAll(/DomainEvent<\s*'([A-Z]\w+)'/g)].map(([, type]) => type as string);
+  [...domainOf(folder).matchAll(/DomainEvent<\s*'([A-Z]\w+)'/g)].map(([, type]) => type as string);
