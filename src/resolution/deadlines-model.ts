@@ -6,7 +6,7 @@ import type { QuotaReserved } from '../licences/index.ts';
 import { orderView } from '../orders/index.ts';
 import { disputeEvents, evolveDisputeDeadlines } from './dispute-deadlines.ts';
 import { evolveOrder } from './order-deadlines.ts';
-import { dueFirst, wakeAt, type WithDeadlines } from './work-deadline.ts';
+import { deadlinesOf, dueFirst, wakeAt, type WithDeadlines } from './work-deadline.ts';
 
 export interface DeadlinesDocument {
   readonly state: WithDeadlines;
@@ -24,7 +24,8 @@ const stateAfter = (known: WithDeadlines | undefined, event: RecordedEvent, key:
 const sidesOf = (state: WithDeadlines): readonly string[] => {
   const importer = state.kind === 'ORDER' ? state.importer : state.dispute.order?.importer.party;
   const trader = state.kind === 'ORDER' ? state.trader : state.dispute.order?.trader.party;
-  return [...(importer === undefined ? [] : [side('IMPORTER', importer)]), ...(trader === undefined ? [] : [side('TRADER', trader)])];
+  const others = deadlinesOf(state).flatMap(({ owner, party }) => (party === undefined ? [] : [side(owner, party)]));
+  return [...(importer === undefined ? [] : [side('IMPORTER', importer)]), ...(trader === undefined ? [] : [side('TRADER', trader)]), ...others];
 };
 
 export const deadlinesModel: ReadModel<DeadlinesDocument> = {

@@ -73,9 +73,9 @@ export class ListWorkItemsHandler implements IQueryHandler<ListWorkItems> {
   constructor(@Inject(Reading) private readonly reading: Reading) {}
 
   async execute({ request, inquiry }: ListWorkItems): Promise<QuestionAnswer<object>> {
-    const { role } = inquiry.caller;
+    const { role, party } = inquiry.caller;
     const { limit, after } = pageQuery(request);
-    const list = new WorkList(role, limit, after === undefined ? undefined : placeIn(after));
+    const list = new WorkList(role, party, limit, after === undefined ? undefined : placeIn(after));
     const column = columns[role];
     if (column !== undefined) await this.gather(list, column, inquiry);
     const { items, ...more } = list.page();

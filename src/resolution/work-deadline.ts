@@ -9,6 +9,8 @@ export interface WorkDeadline {
   readonly name: string;
   /** The role whose time it is. */
   readonly owner: string;
+  /** The one of that role whose time it is, where the order does not say: a mediator, an inspector. */
+  readonly party?: string;
   readonly from: Instant;
   readonly due: Instant;
   /** The owner's. */
