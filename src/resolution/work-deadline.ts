@@ -9,6 +9,8 @@ export interface WorkDeadline {
   readonly name: string;
   /** The role whose time it is. */
   readonly owner: string;
+  /** The one of that role whose time it is, where the order does not say: a mediator, an inspector. */
+  readonly party?: string;
   readonly from: Instant;
   readonly due: Instant;
   /** The owner's. */
@@ -17,8 +19,6 @@ export interface WorkDeadline {
   readonly claims?: readonly string[];
   readonly vehicles?: readonly number[];
   readonly payment?: string;
-  /** The mediator or inspector whose time it is. */
-  readonly party?: string;
   /** Whether the reminder of it stands in the log. */
   readonly reminded?: boolean;
 }

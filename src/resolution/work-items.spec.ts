@@ -40,7 +40,7 @@ it('pages of a work list hold each deadline of the role once, in the order of th
     const seen: string[] = [];
     let after: string | undefined;
     do {
-      const list = new WorkList('TRADER', undefined, limit, after === undefined ? undefined : placeIn(after));
+      const list = new WorkList('TRADER', 'trader-1', limit, after === undefined ? undefined : placeIn(after));
       const all = listed(documents);
       for (let from = 0; from < all.length; from += batch) {
         const page = all.slice(from, from + batch);

@@ -52,7 +52,7 @@ export class WorkList {
   add({ key, document: { state, since } }: StoredDocument<DeadlinesDocument>): void {
     for (const deadline of deadlinesOf(state)) {
       const place: Place = [deadline.due, since, key, deadline.id];
-      if (deadline.owner !== this.role || (deadline.party !== undefined && deadline.party !== this.party) || (this.after && compared(place, this.after) <= 0)) continue;
+      if (!this.isMine(deadline) || (this.after && compared(place, this.after) <= 0)) continue;
       this.items.push({ kind: state.kind, orderId: state.orderId, deadline, place });
     }
   }
@@ -68,5 +68,9 @@ export class WorkList {
     const items = sorted.slice(0, this.limit);
     const last = items.at(-1);
     return { items, ...(last && sorted.length > this.limit ? { next: cursorOf(last.place) } : {}) };
+  }
+
+  private isMine({ owner, party }: WorkDeadline): boolean {
+    return owner === this.role && (party === undefined || party === this.party);
   }
 }
