@@ -5,18 +5,20 @@ import type { TestService } from './a-service.ts';
 import { aGround, anApplication, type Ground } from './an-application.ts';
 import { conformingFetch } from './conforms.ts';
 
-export interface ServiceInMemory extends Pick<TestService, 'clock' | 'client' | 'log' | 'stop'> {
+export interface ServiceInMemory extends Pick<TestService, 'clock' | 'client' | 'log' | 'settled' | 'stop'> {
   readonly ground: Ground;
 }
 
-export const aServiceInMemory = async ({ now = '2026-03-02T15:30:00Z' }: { now?: string } = {}): Promise<ServiceInMemory> => {
+/** The workflow does not run unless it is asked for: what callers do is seen apart from what time does. */
+export const aServiceInMemory = async ({ now = '2026-03-02T15:30:00Z', workflow = false }: { now?: string; workflow?: boolean } = {}): Promise<ServiceInMemory> => {
   const ground = await aGround(now);
-  const application = await anApplication(ground);
+  const application = await anApplication(ground, { workflow });
   return {
     ground,
     clock: ground.clock,
     client: new Client(application.client.url, undefined, {}, conformingFetch),
     log: async (): Promise<readonly RecordedEvent[]> => (await ground.log.readAll({ limit: 1_000_000 })).events,
+    settled: () => application.settled(),
     stop: () => application.stop(),
   };
 };
