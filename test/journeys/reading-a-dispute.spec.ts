@@ -225,4 +225,13 @@ describe('reading a dispute', () => {
     application.store.afterRead = () => undefined;
     expect([...new Set(read)]).toEqual([`order-${whole.order}`]);
   });
+
+  it('what a party wrote reads as erased once its key is gone, and the rest stands', async () => {
+    await ground.keys.destroy(whole.market.traderId);
+    const { offers, objections, decisions, claims } = await dispute(whole.importer);
+    const erased = { erased: true };
+    expect({ message: offers?.[0]?.message, declined: offers?.[1]?.standing.reason, objection: objections?.[0]?.reason }).toEqual({ message: erased, declined: erased, objection: erased });
+    expect(claims.find(({ vehicle }) => vehicle === 10)?.evidence.find(({ by }) => by === 'TRADER')?.note).toEqual(erased);
+    expect({ findings: decisions?.[0]?.awards[0]?.findings, total: offers?.[0]?.lot }).toEqual({ findings: said.finding, total: cny('3000000') });
+  });
 });
