@@ -4,6 +4,7 @@ import { actual, byValueDifference } from '../support/a-claim.ts';
 import { aFile, cny } from '../support/a-market.ts';
 import { AHearing, final, ready, silence, type Who } from '../support/a-hearing.ts';
 import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
+import { refused } from '../support/refusals.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';
 const inKind = (vehicle: number, remedy = 'SALE_CANCELLATION') => ({
@@ -76,6 +77,19 @@ describe('decisions', () => {
       await hearing.refused({ mediator }, 'decisions', { awards }, 412, 'REVISION_MISMATCH', seen);
       await notDecided({ mediator }, awards, 409, 'NOT_IN_OFFICE');
     });
+  });
+
+  it('a repetition answers the same, whatever came since, and decides once', async () => {
+    const by = await over(byValueDifference(10));
+    const [client, awards, ifMatch] = [await hearing.as(by), [await hearing.award(10, '5200000')], await hearing.revision()];
+    const send = (body: object) => client.send(`disputes/${hearing.order}/decisions`, body, { key: 'decision-1', ifMatch });
+    const first = await send({ awards });
+    await hearing.act('trader', `decisions/${String(first.body['decision'])}/reviews`, { claims: hearing.ids(10), ground: 'ERROR', statement: 'The frame is whole.' });
+    const second = await send({ awards });
+    expect([first.status, second.status, second.headers.get('idempotent-replayed')]).toEqual([200, 200, 'true']);
+    expect(second.body).toEqual(first.body);
+    expect((await hearing.events()).filter(({ type }) => type === 'DecisionMade')).toHaveLength(1);
+    await refused(service, () => send({ awards: [{ ...awards[0], findings: 'Something else.' }] }), 422, 'IDEMPOTENCY_KEY_REUSED');
   });
 
   describe('how much', () => {

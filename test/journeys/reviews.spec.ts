@@ -149,6 +149,18 @@ describe('reviews', () => {
       expect(await hearing.claim(4)).toMatchObject({ state: 'FINAL', outcome: 'PARTLY_AWARDED', awarded: cny('2000000') });
     });
 
+    it('a reviewer is replaced for what stands against it, not against the mediator', async () => {
+      const { mediator, decision } = await hearing.decided({ 4: '5000000' });
+      await asks('importer', decision, 4);
+      const by = await reviewer();
+      const suspended = (party: string) => hearing.market.administrator.act(`parties/${party}/suspension`, { reason: 'under inquiry' });
+      await suspended(mediator);
+      await hearing.refused('administrator', 'replacements', { chair: 'REVIEWER' }, 422, 'NO_GROUND_TO_REPLACE');
+      await suspended(by.mediator);
+      await hearing.act('administrator', 'replacements', { chair: 'REVIEWER', reason: 'Suspended today.' });
+      expect(await hearing.last('MediatorLeft')).toMatchObject({ chair: 'REVIEWER', mediator: by.mediator, cause: 'SUSPENDED', deadlines: [{ name: 'APPOINT', about: 'REVIEWER' }] });
+    });
+
     it('a missed date vacates the chair of the reviewer', async () => {
       const { decision } = await hearing.decided({ 4: '5000000' });
       await asks('importer', decision, 4);
@@ -223,7 +235,7 @@ describe('reviews', () => {
       const by = await reviewer();
       await market.moveTo('2026-04-13T08:00:00Z');
       await review(by, await hearing.award(4, '0', { outcome: 'DISMISSED', reason: 'DEFECT_NOT_PROVEN' }));
-      expect(await hearing.claim(4)).toMatchObject({ state: 'FINAL', outcome: 'DISMISSED', firstDue: cny('7100000'), awarded: cny('0') });
+      expect(await hearing.claim(4)).toMatchObject({ state: 'FINAL', outcome: 'DISMISSED', awarded: cny('0') });
     });
   });
 });
