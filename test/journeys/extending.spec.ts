@@ -43,7 +43,7 @@ describe('extension and closing', () => {
       const negotiation = await dispute.deadline(4, 'NEGOTIATION', 'IMPORTER');
       const end = async () => (await dispute.dues(4))['NEGOTIATION IMPORTER'];
       expect((await extend(dispute, 'importer', negotiation, '2026-04-12T15:00:00Z')).events).toEqual(['ExtensionProposed']);
-      expect((await extend(dispute, 'importer', negotiation, '2026-04-12T15:00:00Z')).events).toEqual(['ExtensionProposed']);
+      await refused(service, () => dispute.send('importer', 'extensions', { deadline: negotiation, until: '2026-04-12T15:00:00Z' }), 409, 'ALREADY_PROPOSED');
       expect((await extend(dispute, 'trader', negotiation, '2026-04-20T16:00:00Z')).events).toEqual(['ExtensionProposed']);
       expect(await end()).toBe('2026-04-02T15:00:00.000Z');
       expect((await extend(dispute, 'trader', negotiation, '2026-04-13T00:00:00.000+09:00')).events).toEqual(['DeadlineExtended']);

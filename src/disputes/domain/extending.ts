@@ -62,6 +62,6 @@ export const extendDeadline = (command: ExtendDeadline, dispute: Dispute): Decis
   const extension = { deadline: deadline.id, by: agreer, due, at };
   const agreed = dispute.extensions.some((each) => each.deadline === deadline.id && each.by !== agreer && each.due === due);
   const proposed = dispute.extensions.some((each) => each.deadline === deadline.id && each.by === agreer && each.due === due);
-  if (verdict === 'TOGETHER' && !agreed) return proposed ? [] : [{ type: 'ExtensionProposed', data: extension }];
+  if (verdict === 'TOGETHER' && !agreed) return proposed ? refuse('ALREADY_PROPOSED') : [{ type: 'ExtensionProposed', data: extension }];
   return [{ type: 'DeadlineExtended', data: { ...extension, before: deadline.due } }];
 };

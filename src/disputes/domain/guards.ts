@@ -71,17 +71,17 @@ const onClaims = {
     const correct = running(dispute, 'CORRECT', claim.claimId);
     if (correct === undefined) return refuse('CORRECTION_TIME_OVER');
     return correct.party === by.party && dispute.mediator?.party === by.party ? undefined : refuse('NOT_IN_OFFICE');
-  }) as OnClaim,
+  }),
   requestReview: mayAskForReview,
   decideReview: (({ dispute, by }, claim) => {
     if (claim.state !== 'IN_REVIEW') return refuse(claim.state === 'FINAL' ? 'CLAIM_FINAL' : 'NOT_IN_REVIEW');
     if (dispute.reviewer?.party !== by.party) return refuse('NOT_IN_OFFICE');
     return running(dispute, 'DECIDE_REVIEW', claim.claimId) ? undefined : refuse('NOT_READY');
-  }) as OnClaim,
+  }),
   reopenDispute: (({ dispute, at, terms }, { state, finalAt }) => {
     if (state !== 'FINAL' || finalAt === undefined) return refuse('NOT_FINAL');
     return terms === undefined || at < reopenedUntil(orderIn(dispute), finalAt, terms) ? undefined : refuse('TOO_LATE_TO_REOPEN');
-  }) as OnClaim,
+  }),
 } as const satisfies Readonly<Partial<Record<DisputeAct, OnClaim>>>;
 export type ClaimAct = keyof typeof onClaims;
 

@@ -35,7 +35,7 @@ const onOffers = {
   withdrawOffer: ((asking, offer) => {
     if (offer.by !== asking.by.role) return refuse('NOT_YOUR_OFFER');
     return open(asking, offer) ?? (offer.by === 'MEDIATOR' && asking.dispute.mediator?.party !== asking.by.party ? refuse('NOT_IN_OFFICE') : undefined);
-  }) as OnOffer,
+  }),
 } as const satisfies Readonly<Partial<Record<DisputeAct, OnOffer>>>;
 export type OfferAct = keyof typeof onOffers;
 

@@ -124,6 +124,7 @@ const all = {
   NOT_YOURS_TO_EXTEND: { kind: 'RULE', means: 'A deadline is extended by who waits for the act.' },
   NOT_EXTENDABLE: { kind: 'RULE', means: 'This time is not extended.' },
   BEYOND_ANSWER: { kind: 'RULE', means: 'A claim is acknowledged at the latest when it must be answered.' },
+  ALREADY_PROPOSED: { kind: 'STATE', means: 'This party has proposed that instant; it takes the other one, with the same.' },
   NOT_LATER: { kind: 'RULE', means: 'An extension ends later than the deadline.' },
 
   ALREADY_CLOSED: { kind: 'STATE', means: 'The dispute is closed.' },

@@ -81,7 +81,7 @@ export const afterVerdict = (dispute: Dispute, event: DecisionEvent): Dispute =>
       const { ids, of } = byClaim(awards);
       const decided = withClaims(dispute, ids, (claim) => {
         const given = decidedBy(decision, reviewer, of(claim));
-        return finalBy({ ...claim, state: 'IN_REVIEW', asked: [], awarded: of(claim).total, decided: given } as Claim, given, at);
+        return finalBy({ ...claim, state: 'IN_REVIEW', asked: [], awarded: of(claim).total, decided: given }, given, at);
       });
       return last ? withOffice(decided, 'REVIEWER', undefined) : decided;
     }

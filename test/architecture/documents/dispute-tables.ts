@@ -1,75 +1,120 @@
-// Acts × states of a claim, found by asking the decider. What no act reaches yet (a decision, a review) is put into the state by hand.
-import { fold, isRefused, type Json } from '#event-sourcing';
+// Acts × states of a claim, found by asking the decider: each state told act by act, each act asked with what the state would take.
+import { type Decision, isRefused, type Json } from '#event-sourcing';
 import type { Claim } from '../../../src/disputes/domain/claim.ts';
-import type { DisputeCommand } from '../../../src/disputes/domain/commands.ts';
+import type { Actor, DisputeCommand } from '../../../src/disputes/domain/commands.ts';
 import { dispute } from '../../../src/disputes/domain/decide.ts';
 import type { Dispute } from '../../../src/disputes/domain/dispute.ts';
-import { accept, acknowledge, aFiling, amend, claimOf, day, deny, fen, withdraw, worth } from '../../support/a-dispute.ts';
+import type { DisputeEvent } from '../../../src/disputes/domain/events.ts';
+import { lapsedAt } from '../../../src/disputes/domain/lapses.ts';
+import { type DisputeAct, disputeActs } from '../../../src/disputes/domain/whose.ts';
 import { standard1 } from '../../../src/policies/domain/standard-1.ts';
+import { aFiling, claimOf, day, importer, lot, trader } from '../../support/a-dispute.ts';
+import { aDispute, aReadyDispute } from '../../support/a-story.ts';
+import * as ask from '../../support/dispute-commands.ts';
+import { deciding, onClaims, onOthers, reviewing, type Situation } from '../../support/well-formed.ts';
 import { type ActTable, type Cell, cellOf } from './table.ts';
 
-const claimId = 'claim-10';
-const file = aFiling(standard1);
-const restate = amend(standard1);
+const filed = () => aDispute().claimed(10).later(1);
+const inMediation = () => filed().denied().escalated();
+const decided = () => aReadyDispute().later(1).decided(2_000_000).later(1);
+const inReview = () => decided().inReview();
 
-const after = (...commands: readonly DisputeCommand[]): Dispute =>
-  commands.reduce((state, command) => {
-    const decision = dispute.decide(command, state);
-    if (isRefused(decision)) throw new Error(`${command.type}: ${decision.refused.code}`);
-    return fold({ initial: state, evolve: dispute.evolve }, decision);
-  }, dispute.initial);
+/** In the order in which a claim comes to them. */
+const stories = [
+  ['OPEN', filed()],
+  ['OPEN, offer of the trader', filed().offered(3_000_000)],
+  ['OPEN, acknowledged', filed().acknowledged()],
+  ['ANSWERED', filed().denied()],
+  ['OPEN, time to answer over', filed().later(13)],
+  ['ANSWERED, negotiation over', filed().denied().later(35)],
+  ['ANSWERED, negotiation over, policy EXPIRE', aDispute({ rules: { ...standard1, onImporterSilence: 'EXPIRE' } }).claimed(10).later(1).denied().later(35)],
+  ['IN_MEDIATION, no mediator', inMediation()],
+  ['IN_MEDIATION, filed CONCEALED', aDispute({}, day(20)).claimed(claimOf(10, { codes: ['OTHER'], ground: 'CONCEALED' })).later(1)],
+  ['IN_MEDIATION, with mediator', inMediation().mediated()],
+  ['IN_MEDIATION, objection', inMediation().mediated().and((at) => ask.object(importer, at))],
+  ['IN_MEDIATION, proposal and inspection', inMediation().mediated().proposed(3_000_000).and((at) => ask.order(['claim-10'], at))],
+  ['IN_MEDIATION, amended', inMediation().mediated().amended(1_900_000)],
+  ['IN_MEDIATION, ready', aReadyDispute().later(1)],
+  ['DECIDED', decided()],
+  ['DECIDED, correction over', decided().later(6)],
+  ['IN_REVIEW, no reviewer', inReview()],
+  ['IN_REVIEW, with reviewer', inReview().reviewer()],
+  ['IN_REVIEW, ready', inReview().reviewer().ready().later(1)],
+  ['FINAL', decided().final().later(1)],
+  ['reopened', decided().final().reopened()],
+  ['closed', filed().withdrawn().and((at) => ask.close(at))],
+] as const;
 
-const filed = file([claimOf(10)]);
-const concealed = file([claimOf(10, { codes: ['OTHER'], ground: 'CONCEALED' })], { at: day(20) });
-const escalated = after(filed, deny(claimId, day(31)));
+const actors: Readonly<Partial<Record<DisputeAct, readonly (readonly [by: string, Actor])[]>>> = {
+  makeOffer: [['importer', importer], ['trader', trader]], escalateDispute: [['importer', importer], ['trader', trader]],
+  acceptOffer: [['importer', importer]], declineOffer: [['importer', importer]], withdrawOffer: [['trader', trader]],
+  acceptProposal: [['importer', importer]], declineProposal: [['trader', trader]],
+  acknowledgeClaim: [['trader', trader]], acceptLiability: [['trader', trader]], denyClaim: [['trader', trader]],
+  submitEvidence: [['importer', importer], ['trader', trader]], objectToMediator: [['importer', importer], ['trader', trader]],
+  appointMediator: [['administrator', ask.administrator]], ruleOnObjection: [['administrator', ask.administrator]], replaceMediator: [['administrator', ask.administrator]],
+  reportInspection: [['inspector', ask.inspector]], declineInspection: [['inspector', ask.inspector]],
+  requestReview: [['importer', importer], ['trader', trader]], reopenDispute: [['administrator', ask.administrator]], closeDispute: [['administrator', ask.administrator]],
+  amendClaim: [['importer', importer]], withdrawClaim: [['importer', importer]], extendDeadline: [['importer', importer], ['trader', trader]],
+};
+const byMediators: readonly DisputeAct[] = ['recuseMediator', 'requestEvidence', 'orderInspection', 'proposeSettlement', 'decideDispute', 'correctDecision', 'decideReview', 'extendDeadline'];
 
-/** The same dispute with its claim decided or in review, which later acts will bring about. */
-const standing = (state: Claim): Dispute => ({ ...escalated, claims: [state], deadlines: [] });
-const [claim] = escalated.claims;
-if (claim === undefined) throw new Error('the sample has no claim');
-const awarded = fen(5_200_000);
-const decided = { decision: 'decision-1', by: 'mediator-1', reason: 'DEFECT_PROVEN', outcome: 'AWARDED', remedy: 'MONEY' } as const;
+const order = lot();
+const situation = (state: Dispute, at: Situation['at'], by: Actor, share: number): Situation => ({ dispute: state, by, at, rules: standard1, order, n: 99, share });
 
-const states: readonly (readonly [name: string, state: Dispute, days: number])[] = [
-  ['OPEN', after(filed), 1],
-  ['OPEN, acknowledged', after(filed, acknowledge(claimId, day(1))), 1],
-  ['ANSWERED', after(filed, deny(claimId, day(1))), 2],
-  ['OPEN, negotiation over', after(filed), 31],
-  ['ANSWERED, negotiation over, policy EXPIRE', after(aFiling({ ...standard1, onImporterSilence: 'EXPIRE' })([claimOf(10)]), deny(claimId, day(1))), 31],
-  ['IN_MEDIATION', escalated, 32],
-  ['IN_MEDIATION, filed CONCEALED', after(concealed), 21],
-  ['IN_MEDIATION, amended there', after(concealed, restate(claimId, { ...worth(1_900_000), codes: ['OTHER'] }, day(21))), 22],
-  ['DECIDED', standing({ ...claim, state: 'DECIDED', awarded, decided }), 60],
-  ['IN_REVIEW', standing({ ...claim, state: 'IN_REVIEW', awarded, decided, asked: ['IMPORTER'] }), 60],
-  ['FINAL', after(filed, accept(claimId, 5_200_000, day(1))), 2],
-];
+/** The first of the commands that is taken, else the first there is; of a subject that the dispute does not have, one that nothing has. */
+const asked = (act: DisputeAct, state: Dispute, s: Situation): Decision<DisputeEvent> => {
+  const [claim] = state.claims as readonly [Claim];
+  const forClaim = act === 'decideDispute' ? deciding([claim], s) : act === 'decideReview' ? reviewing([claim], s) : onClaims[act]?.([claim], s);
+  const attempts: readonly DisputeCommand[] = forClaim ? [forClaim] : (onOthers[act]?.({ ...s, dispute: lapsedAt(state, s.at).dispute }) ?? []).map(({ command }) => command);
+  const decisions = attempts.map((command) => dispute.decide(command, state));
+  return decisions.find((decision) => !isRefused(decision)) ?? decisions[0] ?? dispute.decide(nobodys(act, s), state);
+};
+const nobodys = (act: DisputeAct, { by, at }: Situation): DisputeCommand => {
+  if (act === 'reportInspection' || act === 'declineInspection') return { ...ask.decline(at, 'none'), by };
+  if (act === 'ruleOnObjection') return ask.rule('none', true, at);
+  if (act === 'extendDeadline') return ask.extend(by, 'none', at, at);
+  return act === 'acceptProposal' ? ask.acceptProposal(by, at, 'none') : act === 'declineProposal' ? ask.declineProposal(by, at, 'none') : ask.withdrawOffer(by, at, 'none');
+};
+
+export interface ActOnState {
+  readonly act: string;
+  readonly by: string;
+  readonly state: string;
+  readonly decision: Decision<DisputeEvent>;
+}
+
+/** A reviewer sits in the mediator's place where a claim is in review. */
+const inOffice = ({ reviewer, mediator }: Dispute): Actor => ask.mediator(reviewer?.party ?? mediator?.party ?? 'mediator-1');
+
+const rowOf = (act: DisputeAct, by: string, actor: (state: Dispute) => Actor, share: number): readonly ActOnState[] =>
+  stories.map(([name, { state, at }]) => ({ act, by, state: name, decision: asked(act, state, situation(state, at, actor(state), share)) }));
+
+const filingRow: readonly ActOnState[] = stories.map(([name, { state, at }]) => ({
+  act: 'fileClaim', by: 'importer, another code of the same vehicle', state: name,
+  decision: dispute.decide(aFiling(standard1)([claimOf(10, { claimId: 'claim-11', codes: ['CUT_AND_SHUT'], valuation: { method: 'VALUE_DIFFERENCE', actual: { amount: '6900000', currency: 'CNY' } } })], { at }), state),
+}));
+
+const rowsOf = (act: DisputeAct): readonly (readonly ActOnState[])[] => {
+  if (act === 'fileClaim') return [filingRow];
+  const shares = act === 'acceptLiability' ? ([[0, ', a part'], [100, ', the whole']] as const) : ([[0, act === 'extendDeadline' ? ', any deadline' : '']] as const);
+  const byParties = (actors[act] ?? []).flatMap(([by, actor]) => shares.map(([share, what]) => rowOf(act, `${by}${what}`, () => actor, share)));
+  return byMediators.includes(act) ? [...byParties, rowOf(act, act === 'decideReview' ? 'reviewer' : `mediator${shares[0][1]}`, inOffice, 0)] : byParties;
+};
+/** Messages stand in a stream of their own. */
+const rows: readonly (readonly ActOnState[])[] = disputeActs.filter((act) => act !== 'postMessage').flatMap(rowsOf);
+
+/** Every act in every state, with what the decider says to it. */
+export const actsOnStates: readonly ActOnState[] = rows.flat();
 
 /** Why one vehicle was refused stands in the details: the first reason is shown. */
 const firstReason = (details: Json | undefined): string | undefined => {
   const { refused } = (details ?? {}) as { readonly refused?: readonly { readonly code: string }[] };
   return refused?.[0]?.code;
 };
-
-const cell = (command: DisputeCommand, state: Dispute): Cell => {
-  const decision = dispute.decide(command, state);
-  return (isRefused(decision) ? firstReason(decision.refused.details) : undefined) ?? cellOf(decision);
-};
-
-const row = (act: string, by: string, command: (state: Dispute, days: number) => DisputeCommand) => ({
-  act, by, cells: states.map(([, state, days]) => cell(command(state, days), state)),
-});
-const versionIn = ({ claims }: Dispute): number => claims[0]?.version ?? 1;
+const cell = ({ decision }: ActOnState): Cell => (isRefused(decision) ? firstReason(decision.refused.details) : undefined) ?? cellOf(decision);
 
 export const disputeTables: readonly ActTable[] = [{
   name: 'acts',
-  states: states.map(([name]) => name),
-  rows: [
-    row('fileClaim', 'importer, another code of the same vehicle', (_, days) => file([claimOf(10, { ...worth(6_900_000), claimId: 'claim-11', codes: ['CUT_AND_SHUT'] })], { at: day(days) })),
-    row('amendClaim', 'importer', ({ claims }, days) => restate(claimId, { ...worth(1_800_000), codes: claims[0]?.statement.codes ?? [] }, day(days))),
-    row('withdrawClaim', 'importer', (_, days) => withdraw(claimId, day(days))),
-    row('acknowledgeClaim', 'trader', (_, days) => acknowledge(claimId, day(days))),
-    row('acceptLiability', 'trader, a part', (state, days) => accept(claimId, 1_000_000, day(days), versionIn(state))),
-    row('acceptLiability', 'trader, the whole', (state, days) => accept(claimId, BigInt(state.claims[0]?.statement.claimed.total.amount ?? 0), day(days), versionIn(state))),
-    row('denyClaim', 'trader', (_, days) => deny(claimId, day(days))),
-  ],
+  states: stories.map(([name]) => name),
+  rows: rows.map((row) => ({ act: row[0]?.act ?? '', by: row[0]?.by ?? '', cells: row.map(cell) })),
 }];
