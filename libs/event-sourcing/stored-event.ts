@@ -20,6 +20,11 @@ export class StoredEvent implements RecordedEvent {
     private readonly metadataText: string,
   ) {}
 
+  /** Characters of data and metadata together. */
+  get textLength(): number {
+    return this.dataText.length + this.metadataText.length;
+  }
+
   get data(): object {
     return (this.parsedData ??= JSON.parse(this.dataText) as object);
   }
