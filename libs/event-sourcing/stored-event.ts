@@ -25,6 +25,11 @@ export class StoredEvent implements RecordedEvent {
     return this.dataText.length + this.metadataText.length;
   }
 
+  /** The same event, nothing of it parsed: for one who reads many and would keep what was parsed of each as long as all of them. */
+  unparsed(): StoredEvent {
+    return new StoredEvent(this.position, this.stream, this.revision, this.id, this.type, this.schemaVersion, this.dataText, this.metadataText);
+  }
+
   get data(): object {
     return (this.parsedData ??= JSON.parse(this.dataText) as object);
   }

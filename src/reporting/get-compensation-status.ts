@@ -5,7 +5,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading } from '#nest-event-sourcing';
 import type { Instant } from '#values';
 import { amountKinds, deadlines, lotAmounts } from '../disputes/index.ts';
-import { compensationStatus, type Figures, type StatusDocument } from './compensation-status.ts';
+import { compensationStatus, figuresAt, type Figures, type StatusDocument } from './compensation-status.ts';
 import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
 
 class FigureAnswer {
@@ -107,14 +107,14 @@ export class CompensationStatusRoutes {
 
 const present = (stored: StatusDocument, now: Instant): CompensationStatusAnswer => {
   const document = asOf(stored, now);
-  const { dispute, figures } = document;
+  const { dispute } = document;
   const running = deadlines(dispute);
   const sums = lotAmounts(dispute.claims);
   return {
     ...headOf(document, running),
     lot: Object.fromEntries(amountKinds.flatMap((kind) => (sums[kind] === undefined ? [] : [[kind, sums[kind].toString()]]))),
-    claims: dispute.claims.map((claim) => ({
-      claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figures[claim.claimId] ?? {},
+    claims: dispute.claims.map((claim, index) => ({
+      claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figuresAt(document, index),
     })),
     deadlines: running.map(deadlineAnswer),
   };
