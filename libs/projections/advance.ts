@@ -64,19 +64,25 @@ const foldTogether = async (store: DocumentStore, tracks: readonly Track[], even
   }
 };
 
-/** Writes what the tracks hold, and how far they are, in one transaction. What failed before its failing event counts too. */
+/**
+ * Writes what the tracks hold, and how far they are, in one transaction. What failed before its failing event counts too; a track whose
+ * rows cannot be made fails alone, and the others are written without it.
+ */
 export const commit = async (store: DocumentStore, tracks: readonly Track[]): Promise<void> => {
-  const { pause } = new Pace();
-  const writing: Track[] = [];
-  const all = [];
-  for (const track of tracks) {
-    const changes = await track.changes(pause);
-    if (!changes) continue;
-    writing.push(track);
-    all.push(changes);
+  const writing = tracks.flatMap((track) => {
+    const changes = track.changes();
+    return changes ? [{ track, changes }] : [];
+  });
+  if (writing.length === 0) return;
+  const failedBefore = new Set(tracks.filter(({ failure }) => failure));
+  try {
+    await store.write(writing.map(({ changes }) => changes));
+  } catch (fault) {
+    const failed = new Set(tracks.filter((track) => track.failure && !failedBefore.has(track)));
+    if (failed.size === 0) throw fault;
+    return commit(store, tracks.filter((track) => !failed.has(track)));
   }
-  if (all.length > 0) await store.write(all);
-  for (const track of writing) track.committed();
+  for (const { track } of writing) track.committed();
 };
 
 export interface ReadOn {

@@ -136,25 +136,12 @@ export class Track {
     if (position > this.folded) this.folded = position;
   }
 
-  /** What to write, if anything; nothing, and a failure, when the model's code throws. `pause` is called between documents. */
-  async changes(pause: () => Promise<void> | undefined): Promise<BuildChanges | undefined> {
+  /** What to write, if anything. Rows are made as they are asked for; where the model's code throws on one, that is this track's failure. */
+  changes(): BuildChanges | undefined {
     if (this.folded === this.position) return undefined;
-    const upserts: DocumentRow[] = [];
     const deletes: string[] = [];
-    try {
-      for (const [key, entry] of this.entries) {
-        if (!entry.changed) continue;
-        if (entry.document) upserts.push(this.row(key, entry, entry.document));
-        else if (entry.stored) deletes.push(key);
-        const waiting = pause();
-        if (waiting) await waiting;
-      }
-    } catch (fault) {
-      this.failure = { message: messageOf(fault) };
-      this.reset(this.position);
-      return undefined;
-    }
-    return { build: this.build.id, upserts, deletes, checkpoint: this.folded };
+    for (const [key, { changed, document, stored }] of this.entries) if (changed && !document && stored) deletes.push(key);
+    return { build: this.build.id, upserts: this.rows(), deletes, checkpoint: this.folded };
   }
 
   committed(): void {
@@ -191,6 +178,16 @@ export class Track {
 
   private sample(text: number): void {
     this.averageText = this.averageText === 0 ? text : this.averageText * 0.9 + text * 0.1;
+  }
+
+  private *rows(): Generator<DocumentRow, void> {
+    try {
+      for (const [key, entry] of this.entries) if (entry.changed && entry.document) yield this.row(key, entry, entry.document);
+    } catch (fault) {
+      this.failure = { message: messageOf(fault) };
+      this.reset(this.position);
+      throw fault;
+    }
   }
 
   private row(key: string, { revision, created }: Entry, document: object): DocumentRow {
