@@ -8,7 +8,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { LogController } from 'fastify';
 import { type DestinationStream, type Logger, pino } from 'pino';
 import { acceptOnlyJson, answerConnectionError, answerPathError, ownHttpRules, refuseWhenClosing, type Refused } from '#nest-event-sourcing';
-import { sayFarewell } from './stopping.ts';
+import { leavesBy } from './stopping.ts';
 import { AppModule, type AppParts } from './app.module.ts';
 import { rateLimits } from './rate-limits.ts';
 
@@ -69,8 +69,7 @@ export const makeServer = async (parts: AppParts, { logLevel, rateLimitPerMinute
     contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] } },
   });
   ownHttpRules(server);
-  refuseWhenClosing(server);
-  sayFarewell(server);
+  leavesBy(app, refuseWhenClosing(server));
   if (rateLimitPerMinute > 0) await app.register(rateLimit, rateLimits(rateLimitPerMinute, parts.issuers));
   return app;
 };

@@ -6,7 +6,7 @@ import type { Logger } from 'pino';
 import { type Clock, SandboxClock, SystemClock } from '#nest-event-sourcing';
 import { ProjectionEngine, type ProjectionReport } from '#projections';
 import { sealing } from '#sealing';
-import { openSqliteDocumentStore, openSqliteEventStore, releaseMemory, SqliteKeyStore } from '#sqlite';
+import { keepMemorySmall, openSqliteDocumentStore, openSqliteEventStore, releaseMemory, SqliteKeyStore } from '#sqlite';
 import { Issuers } from './access/index.ts';
 import { readModels } from './app.module.ts';
 import type { HealthCheck } from './health.ts';
@@ -48,6 +48,7 @@ const readable = (engine: ProjectionEngine, head: bigint): Promise<unknown> => P
 const reportTo =
   (logger: Logger) =>
   ({ kind, model, message }: ProjectionReport): void => {
+    if (kind === 'bulk-begun' || kind === 'bulk-ended') return keepMemorySmall(kind === 'bulk-begun');
     logger[kind === 'served' ? 'debug' : 'error']({ model, reason: message }, `read model ${kind}`);
     if (kind === 'served') releaseMemory();
   };

@@ -34,10 +34,14 @@ export const fold = <State, Event extends DomainEvent>(decider: Pick<Decider<Sta
   return state;
 };
 
+/** The state after one more event as a store gives it back; trusted as in `foldRecorded`. */
+export const evolveRecorded = <State, Event extends DomainEvent>(decider: Pick<Decider<State, never, Event>, 'evolve'>, state: State, event: RecordedEvent): State =>
+  decider.evolve(state, event as RecordedEvent & Event);
+
 /** The state after events as a store gives them back. The store is trusted to hold in an aggregate's streams only its events. */
 export const foldRecorded = <State, Event extends DomainEvent>(decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve'>, events: Iterable<RecordedEvent>): State => {
   let state = decider.initial;
-  for (const event of events) state = decider.evolve(state, event as RecordedEvent & Event);
+  for (const event of events) state = evolveRecorded(decider, state, event);
   return state;
 };
 

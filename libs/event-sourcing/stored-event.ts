@@ -20,6 +20,16 @@ export class StoredEvent implements RecordedEvent {
     private readonly metadataText: string,
   ) {}
 
+  /** Characters of data and metadata together. */
+  get textLength(): number {
+    return this.dataText.length + this.metadataText.length;
+  }
+
+  /** The same event, nothing of it parsed: for one who reads many and would keep what was parsed of each as long as all of them. */
+  unparsed(): StoredEvent {
+    return new StoredEvent(this.position, this.stream, this.revision, this.id, this.type, this.schemaVersion, this.dataText, this.metadataText);
+  }
+
   get data(): object {
     return (this.parsedData ??= JSON.parse(this.dataText) as object);
   }

@@ -4,6 +4,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
 import { type CommandId, commandIdOf } from '#event-sourcing';
+import { keyObjectOf } from '#sealing';
 import type { Caller } from './caller.ts';
 import { edgeProblem } from './problem.ts';
 
@@ -70,7 +71,7 @@ export const actContextOf = (request: CallerRequest, operation: string, fingerpr
   return {
     caller,
     commandId: commandIdOf(`${caller.role}:${caller.party ?? ''}:${caller.subject}`, operation, pathIds, key),
-    fingerprint: createHmac('sha256', fingerprintKey).update(canonicalOf({ operation, pathIds, body: request.body ?? null })).digest('hex'),
+    fingerprint: createHmac('sha256', keyObjectOf(fingerprintKey)).update(canonicalOf({ operation, pathIds, body: request.body ?? null })).digest('hex'),
     ...(ifMatch === undefined ? {} : { ifMatch }),
     correlationId: request.id,
   };

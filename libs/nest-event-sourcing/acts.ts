@@ -3,10 +3,11 @@ import type { Caller } from './caller.ts';
 import type { ActContext } from './act-context.ts';
 import type { Clock } from './clock.ts';
 import { edgeProblem, problemOf } from './problem.ts';
+import { type Folded, Streams } from './streams.ts';
 import { Turns } from './turns.ts';
 import {
   type AppendResult, type Decider, type DomainEvent, type EventStore, type EventToAppend, type Metadata, type RecordedEvent,
-  OutcomeUnknown, RevisionConflict, createdIdOf, eventIdOf, foldRecorded, isRefused,
+  OutcomeUnknown, RevisionConflict, createdIdOf, eventIdOf, isRefused,
 } from '#event-sourcing';
 import type { Instant } from '#values';
 
@@ -49,6 +50,7 @@ export class Acts {
   constructor(
     private readonly store: EventStore,
     private readonly clock: Clock,
+    private readonly streams = new Streams(store),
   ) {}
 
   /**
@@ -64,12 +66,10 @@ export class Acts {
     const { context, stream, decider } = act;
     let unknown = false;
     for (let attempt = 0; attempt < attempts; attempt++) {
-      const history = await this.store.readStream(stream);
-      const state = foldRecorded(decider, history);
+      const { state, last, has } = await this.streams.folded(decider, stream);
       if (!act.visible(state, context.caller)) throw edgeProblem('NOT_FOUND');
-      const earlier = repetition(history, context);
+      const earlier = has(context.commandId) ? await this.repetition(stream, context) : undefined;
       if (earlier) return earlier;
-      const last = history.at(-1);
       if (context.ifMatch !== undefined && context.ifMatch !== (last?.revision ?? -1)) throw edgeProblem('REVISION_MISMATCH', { revision: last?.revision ?? null });
       const moment: Moment<State> = { state, at: notBefore(last, act.at ?? this.clock.now()), id: (name) => createdIdOf(context.commandId, name) };
       const decision = decider.decide(await act.command(moment), state);
@@ -79,7 +79,7 @@ export class Acts {
       try {
         const result = await this.store.append(stream, last?.revision ?? 'none', events);
         // Written by a twin: these ids stand there, but what they say is what the twin said, at its time.
-        const twins = result.repeated ? repetition(await this.store.readStream(stream), context) : undefined;
+        const twins = result.repeated ? await this.repetition(stream, context) : undefined;
         return twins ?? recorded(stream, events, result);
       } catch (error) {
         if (!(error instanceof RevisionConflict) && !(error instanceof OutcomeUnknown)) throw error;
@@ -87,6 +87,10 @@ export class Acts {
       }
     }
     throw edgeProblem(unknown ? 'OUTCOME_UNKNOWN' : 'CONFLICT', undefined, { 'retry-after': '1' });
+  }
+
+  private async repetition(stream: string, context: ActContext): Promise<Recorded | undefined> {
+    return repetition(await this.store.readStream(stream), context);
   }
 }
 
@@ -128,7 +132,7 @@ const recorded = (stream: string, events: readonly EventToAppend[], { revision, 
 });
 
 /** Within a stream time never runs backwards, whatever the clocks of several machines say. */
-const notBefore = (last: RecordedEvent | undefined, now: Instant): Instant => {
-  const before = last?.metadata['recordedAt'] as Instant | undefined;
+const notBefore = (last: Folded<unknown>['last'], now: Instant): Instant => {
+  const before = last?.recordedAt as Instant | undefined;
   return before !== undefined && before > now ? before : now;
 };

@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { fastify, type FastifyInstance } from 'fastify';
-import { answerConnectionError, answerPathError, ownHttpRules, refuseWhenClosing, type Refused } from './before-routes.ts';
+import { answerConnectionError, answerPathError, type Leaving, ownHttpRules, refuseWhenClosing, type Refused } from './before-routes.ts';
 
 describe('before there is a route', () => {
   let server: FastifyInstance;
   let lines: Parameters<Refused>[0][];
   let release: () => void;
+  let leaving: Leaving;
 
   beforeEach(async () => {
     lines = [];
@@ -17,7 +18,7 @@ describe('before there is a route', () => {
       requestTimeout: 60, http: { requireHostHeader: false, headersTimeout: 60, requestTimeout: 60, connectionsCheckingInterval: 20 }, forceCloseConnections: 'idle',
     });
     ownHttpRules(server);
-    refuseWhenClosing(server);
+    leaving = refuseWhenClosing(server);
     const released = new Promise<void>((resolve) => (release = resolve));
     server.get('/things/:id', async () => ({ ok: true }));
     server.post('/things', async () => ({ ok: true }));
@@ -84,5 +85,22 @@ describe('before there is a route', () => {
     await once(socket, 'close');
     await closed;
     expect(answer).toMatch(/^HTTP\/1.1 200 [^]*HTTP\/1.1 503 [^]*retry-after: 5[^]*"code":"SHUTTING_DOWN"/i);
+  });
+
+  it('when leaving, holds who comes until it goes, and makes each answer the last on its connection', async () => {
+    let over = false;
+    const arrived = once(server.server, 'request');
+    const waiting = answered('GET /slow HTTP/1.1\r\nHost: here\r\n\r\n');
+    await arrived;
+    leaving.begin();
+    const arrivedToo = once(server.server, 'request');
+    const held = answered('POST /things HTTP/1.1\r\nHost: here\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}').finally(() => (over = true));
+    await arrivedToo;
+    expect(leaving.quietFor()).toBeLessThan(1_000);
+    release();
+    expect(await waiting).toMatch(/^HTTP\/1.1 200 [^]*connection: close/i);
+    expect(over).toBe(false);
+    leaving.end();
+    expect(await held).toMatch(/^HTTP\/1.1 503 [^]*connection: close[^]*"code":"SHUTTING_DOWN"/i);
   });
 });

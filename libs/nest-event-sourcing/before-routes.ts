@@ -42,18 +42,50 @@ export const answerPathError =
     sendProblem(problem, request, reply);
   };
 
-/** From the moment that a server is told to close: whoever still comes on an open connection is sent elsewhere, as problem details. */
-export const refuseWhenClosing = (server: FastifyInstance): void => {
-  let closing = false;
+/** How a server takes its leave. */
+export interface Leaving {
+  /** From now on requests that come are held, and every answer is the last on its connection. Who waits for an answer sends nothing more. */
+  begin(): void;
+  /** Whoever is held, and whoever still comes, is sent elsewhere. */
+  end(): void;
+  /** Milliseconds since a request or a connection came last. */
+  quietFor(): number;
+}
+
+/** Sends those who come to a server that leaves elsewhere, as problem details; one that is closed without a word has left. */
+export const refuseWhenClosing = (server: FastifyInstance): Leaving => {
+  const released = Promise.withResolvers<void>();
+  let begun = false;
+  let leaving = false;
+  let lastCame = performance.now();
+  const came = () => void (lastCame = performance.now());
+  const begin = () => void (begun = leaving = true);
+  const end = () => {
+    leaving = true;
+    released.resolve();
+  };
+  server.server.on('connection', came);
   server.addHook('preClose', (done) => {
-    closing = true;
+    end();
     done();
   });
-  server.addHook('onRequest', (request, reply, done) => {
-    if (!closing) return done();
-    void reply.header('connection', 'close');
-    sendProblem(edgeProblem('SHUTTING_DOWN', undefined, { 'retry-after': '5' }), request, reply);
+  server.addHook('onRequest', (_request, _reply, done) => {
+    came();
+    done();
   });
+  // Not before the body is read: closing a connection with something unread on it can destroy the answer on its way.
+  server.addHook('preValidation', (request, reply, done) => {
+    if (!leaving) return done();
+    void released.promise.then(() => {
+      void reply.header('connection', 'close');
+      sendProblem(edgeProblem('SHUTTING_DOWN', undefined, { 'retry-after': '5' }), request, reply);
+    });
+  });
+  server.addHook('onSend', (_request, reply, payload, done) => {
+    if (begun) void reply.header('connection', 'close');
+    done(null, payload);
+  });
+  return { begin, end, quietFor: () => performance.now() - lastCame };
 };
 
 /** Node's own answers without a body (no `Host`, an `Expect` that we do not know) become ours, or none. */

@@ -9,6 +9,7 @@ import { Clock } from './clock.ts';
 import { Log } from './log.ts';
 import { type Progress, Reading } from './reading.ts';
 import { Sealer } from './sealer.ts';
+import { Streams } from './streams.ts';
 
 export interface EventSourcingParts {
   readonly store: EventStore;
@@ -24,13 +25,14 @@ export interface EventSourcingParts {
 @Module({})
 export class EventSourcingModule {
   static for({ store, documents, progress, clock, sealing, fingerprintKey, rolesSeeingAll }: EventSourcingParts): DynamicModule {
-    const acts = new Acts(store, clock);
+    const streams = new Streams(store);
+    const acts = new Acts(store, clock, streams);
     const reading = new Reading(store.logId, documents, progress, clock, new Set(rolesSeeingAll));
     const providers = [
       { provide: Acts, useValue: acts },
       { provide: Reading, useValue: reading },
       { provide: Clock, useValue: clock },
-      { provide: Log, useValue: new Log(store) },
+      { provide: Log, useValue: new Log(store, streams) },
       { provide: Sealer, useValue: new Sealer(sealing) },
       { provide: EdgeSettings, useValue: { logId: store.logId, fingerprintKey } },
     ];

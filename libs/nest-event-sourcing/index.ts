@@ -4,7 +4,7 @@ export { Act, type ActRoute, exampleKey, operationKey, Question, rolesKey } from
 export { ActRecorded, actRecorded, answerOf } from './act-recorded.ts';
 export { type ActAnswer, ActInterceptor, EdgeSettings, type QuestionAnswer } from './answer.ts';
 export { Acts, type Moment, type Performance, type Recorded, type StoredEvent } from './acts.ts';
-export { answerConnectionError, answerPathError, ownHttpRules, refuseWhenClosing, type Refused } from './before-routes.ts';
+export { answerConnectionError, answerPathError, type Leaving, ownHttpRules, refuseWhenClosing, type Refused } from './before-routes.ts';
 export { type Caller, sealingSubjectOf } from './caller.ts';
 export { Clock, ManualClock, SandboxClock, SystemClock } from './clock.ts';
 export { EventSourcingModule, type EventSourcingParts } from './event-sourcing.module.ts';

@@ -1,9 +1,13 @@
 // What an act may look at in streams other than its own.
+import type { Decider, DomainEvent, EventStore, RecordedEvent } from '#event-sourcing';
 import { consistencyToken } from './consistency-token.ts';
-import { type Decider, type DomainEvent, type EventStore, foldRecorded, type RecordedEvent } from '#event-sourcing';
+import { Streams } from './streams.ts';
 
 export class Log {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly streams = new Streams(store),
+  ) {}
 
   get logId(): string {
     return this.store.logId;
@@ -21,7 +25,7 @@ export class Log {
 
   /** The state of another aggregate as it is now; nothing when its stream has no event. */
   async state<State, Event extends DomainEvent>(decider: Pick<Decider<State, never, Event>, 'initial' | 'evolve'>, stream: string): Promise<State | undefined> {
-    const events = await this.store.readStream(stream);
-    return events.length === 0 ? undefined : foldRecorded(decider, events);
+    const { state, last } = await this.streams.folded(decider, stream);
+    return last && state;
   }
 }

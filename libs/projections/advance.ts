@@ -4,6 +4,9 @@ import type { DocumentStore } from './document-store.ts';
 import { Pace } from './pace.ts';
 import type { Track } from './track.ts';
 
+/** So many reads are folded together. More of them cost memory, fewer the advantage of folding a document's events in one go. */
+const slicesTogether = 8;
+
 const healthy = (track: Track): boolean => track.failure === undefined;
 /** `-1n` stands before the first position; a store is then asked from its start. */
 export const afterOf = (position: bigint): bigint | undefined => (position < 0n ? undefined : position);
@@ -51,26 +54,42 @@ export const foldInto = async (
   return events.length;
 };
 
-/** Writes what the tracks hold, and how far they are, in one transaction. What failed before its failing event counts too. */
-export const commit = async (store: DocumentStore, tracks: readonly Track[]): Promise<void> => {
+/** The same for a piece of the log that nobody waits for: document by document where the model's code does not throw. */
+const foldTogether = async (store: DocumentStore, tracks: readonly Track[], events: readonly RecordedEvent[], scannedTo: bigint): Promise<void> => {
+  await load(store, tracks, events);
   const { pause } = new Pace();
-  const writing: Track[] = [];
-  const all = [];
   for (const track of tracks) {
-    const changes = await track.changes(pause);
-    if (!changes) continue;
-    writing.push(track);
-    all.push(changes);
+    if (await track.foldTogether(events, pause)) track.foldedTo(scannedTo);
+    else await foldInto(store, [track], events, scannedTo);
   }
-  if (all.length > 0) await store.write(all);
-  for (const track of writing) track.committed();
+};
+
+/**
+ * Writes what the tracks hold, and how far they are, in one transaction. What failed before its failing event counts too; a track whose
+ * rows cannot be made fails alone, and the others are written without it.
+ */
+export const commit = async (store: DocumentStore, tracks: readonly Track[]): Promise<void> => {
+  const writing = tracks.flatMap((track) => {
+    const changes = track.changes();
+    return changes ? [{ track, changes }] : [];
+  });
+  if (writing.length === 0) return;
+  const failedBefore = new Set(tracks.filter(({ failure }) => failure));
+  try {
+    await store.write(writing.map(({ changes }) => changes));
+  } catch (fault) {
+    const failed = new Set(tracks.filter((track) => track.failure && !failedBefore.has(track)));
+    if (failed.size === 0) throw fault;
+    return commit(store, tracks.filter((track) => !failed.has(track)));
+  }
+  for (const { track } of writing) track.committed();
 };
 
 export interface ReadOn {
   readonly events: EventStore;
   readonly store: DocumentStore;
   readonly signal: AbortSignal;
-  /** Events to a slice. */
+  /** Events to a read. */
   readonly slice: number;
   /** Changed documents, and bytes of them, that are held before they are written. */
   readonly holdDocuments: number;
@@ -81,10 +100,16 @@ export interface ReadOn {
 export const readOn = async (tracks: readonly Track[], { events, store, signal, slice, holdDocuments, holdBytes }: ReadOn, target?: bigint): Promise<void> => {
   let after = earliest(tracks) ?? -1n;
   while (!signal.aborted && tracks.some(healthy) && (target === undefined || after < target)) {
-    const read = await events.readAll({ after: afterOf(after), limit: slice });
-    if (read.events.length === 0 && read.scannedTo <= after) break;
-    await foldInto(store, tracks.filter(healthy), read.events, read.scannedTo);
-    after = read.scannedTo;
+    const gathered: RecordedEvent[] = [];
+    const from = after;
+    while (gathered.length < slice * slicesTogether && !signal.aborted && (target === undefined || after < target)) {
+      const read = await events.readAll({ after: afterOf(after), limit: slice });
+      if (read.events.length === 0 && read.scannedTo <= after) break;
+      gathered.push(...read.events);
+      after = read.scannedTo;
+    }
+    if (after === from) break;
+    await foldTogether(store, tracks.filter(healthy), gathered, after);
     const changed = tracks.reduce((sum, track) => sum + track.changedDocuments, 0);
     const bytes = tracks.reduce((sum, track) => sum + track.changedBytes, 0);
     if (changed >= holdDocuments || bytes >= holdBytes) await commit(store, tracks);

@@ -25,7 +25,11 @@ export class BulkLane {
   /** Tasks that one reading of the log serves. What is no longer wanted when their turn comes is left out. */
   add(tasks: readonly Task[]): void {
     if (tasks.length === 0) return;
-    this.working = this.working.then(() => this.carryOut(tasks.filter(({ feed, track }) => track === feed.serving || track === feed.next)));
+    this.working = this.working.then(async () => {
+      this.options.report({ kind: 'bulk-begun' });
+      await this.carryOut(tasks.filter(({ feed, track }) => track === feed.serving || track === feed.next));
+      this.options.report({ kind: 'bulk-ended' });
+    });
   }
 
   idle(): Promise<void> {

@@ -31,7 +31,8 @@ export type FoldedRow = Pick<DocumentRow, 'key' | 'revision' | 'created' | 'json
 
 export interface BuildChanges {
   readonly build: number;
-  readonly upserts: readonly DocumentRow[];
+  /** Gone through once, so that they can be made as they are written. */
+  readonly upserts: Iterable<DocumentRow>;
   readonly deletes: readonly string[];
   readonly checkpoint: bigint;
 }
@@ -50,7 +51,7 @@ export interface DocumentStore extends Documents {
   begin(shape: ModelShape): Promise<Build>;
   /** Those of the keys that have a document, in any order. */
   load(build: number, keys: readonly string[]): Promise<readonly FoldedRow[]>;
-  /** All of it in one transaction, or nothing. Rejects when a build is gone. */
+  /** All of it in one transaction, or nothing. Rejects when a build is gone, and with what going through the rows throws. */
   write(changes: readonly BuildChanges[]): Promise<void>;
   /** Makes the secondary indexes, once the bulk of the rows is in. */
   finish(build: number): Promise<void>;

@@ -66,11 +66,11 @@ describe('the projection engine, when something goes wrong', () => {
     let n = 0;
     const dead = Promise.withResolvers<void>();
     given.store.beforeWrite = () => (++n === 4 ? Promise.reject(new Error('killed')) : n > 4 ? dead.promise : undefined);
-    const first = await given.started([tally], { slice: 5, holdDocuments: 1, retryAfterMs: () => long });
+    const first = await given.started([tally], { slice: 1, holdDocuments: 1, retryAfterMs: () => long });
     await given.told('failed');
     await first.stop();
     const [half] = await given.store.builds();
-    expect(half).toMatchObject({ state: 'building', checkpoint: 14n });
+    expect(half).toMatchObject({ state: 'building', checkpoint: 23n });
     given.store.beforeWrite = () => {};
     given.log.reads = 0;
     const second = await given.started([tally], { slice: 5 });
@@ -94,6 +94,17 @@ describe('the projection engine, when something goes wrong', () => {
     if (status?.state !== 'catching-up') expect(status).toMatchObject({ state: 'failed', position: 2n, lag: 2n, failure: { message: 'no such fruit', position: 3n, type: 'Poison' } });
     expect(await given.state(engine, 'tally')).toMatchObject({ state: 'live', lag: 0n });
     expect(await given.count()).toBe(5);
+  });
+
+  it('given an event that a model throws on, when built in bulk, then it stops right before it, with all that came before of every document', async () => {
+    given.log.record(taken('a', 'li'), put('a', 'pear'), put('b', 'fig'), poison('b'), put('a', 'fig'), put('b', 'pear'));
+    const engine = await given.started([baskets, tally], { retryAfterMs: () => long });
+    await given.told('failed');
+    const [stopped] = await engine.status();
+    expect(stopped).toMatchObject({ name: 'baskets', state: 'failed', position: 2n, failure: { message: 'no such fruit', position: 3n, type: 'Poison' } });
+    const build = (await given.store.builds()).find(({ model }) => model === 'baskets');
+    const rows = await given.store.rows(build?.id ?? -1, { limit: 10 });
+    expect(rows.map(({ key, revision, json }) => [key, revision, (JSON.parse(json) as { seen: number }).seen])).toEqual([['a', 1, 2], ['b', 0, 1]]);
   });
 
   it('given a model that failed, when its code no longer throws, then it goes on where it was', async () => {

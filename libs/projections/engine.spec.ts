@@ -83,14 +83,14 @@ describe('the projection engine', () => {
     const atOnce = await given.digest('baskets');
     expect(given.store.writes).toBeLessThan(5);
     await roomy.stop();
-    const tight = await given.started([baskets], { slice: 8, holdDocuments: 3 });
+    const tight = await given.started([baskets], { slice: 1, holdDocuments: 3 });
     given.store.writes = 0;
     await tight.rebuild('baskets');
     expect(given.store.writes).toBeGreaterThan(10);
     expect(await given.digest('baskets')).toBe(atOnce);
     given.store.writes = 0;
     await tight.stop();
-    const small = await given.started([baskets], { slice: 8, holdBytes: 250 });
+    const small = await given.started([baskets], { slice: 1, holdBytes: 250 });
     await small.rebuild('baskets');
     expect(given.store.writes).toBeGreaterThan(5);
     expect(await given.digest('baskets')).toBe(atOnce);

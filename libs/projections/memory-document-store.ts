@@ -54,11 +54,11 @@ export class MemoryDocumentStore implements DocumentStore {
   }
 
   async write(changes: readonly BuildChanges[]): Promise<void> {
-    const tables = changes.map(({ build }) => this.table(build));
-    for (const [n, { upserts, deletes, checkpoint }] of changes.entries()) {
-      const table = tables[n] as Table;
+    const tables = changes.map(({ build, upserts }) => ({ table: this.table(build), rows: [...upserts] }));
+    for (const [n, { deletes, checkpoint }] of changes.entries()) {
+      const { table, rows } = tables[n] as { table: Table; rows: DocumentRow[] };
       for (const key of deletes) table.rows.delete(key);
-      for (const row of upserts) table.rows.set(row.key, row);
+      for (const row of rows) table.rows.set(row.key, row);
       table.build = { ...table.build, checkpoint };
     }
   }

@@ -14,11 +14,21 @@ const isPlain = (value: unknown, known: unknown): boolean => {
   }
 };
 
+/** What is shared with the list before stands in the same order there, though not at the same place where something was taken out. */
+const isPlainList = (value: readonly unknown[], known: readonly unknown[]): boolean => {
+  let shared = 0;
+  for (let i = 0; i < value.length; i++) {
+    const part = value[i];
+    const at = typeof part === 'object' && part !== null ? known.indexOf(part, shared) : -1;
+    if (at >= 0) shared = at + 1;
+    else if (!isPlain(part, known[i])) return false;
+  }
+  return true;
+};
+
 const isPlainObject = (value: object, known: unknown): boolean => {
   if (Array.isArray(value)) {
-    const before: readonly unknown[] = Array.isArray(known) ? known : [];
-    for (let i = 0; i < value.length; i++) if (!isPlain(value[i], before[i])) return false;
-    return true;
+    return isPlainList(value, Array.isArray(known) ? known : []);
   }
   if (Object.getPrototypeOf(value) !== Object.prototype) return false;
   const fields = value as Readonly<Record<string, unknown>>;

@@ -1,7 +1,10 @@
 /** Something an operator may want to know of the engine. */
 export interface ProjectionReport {
-  /** `served`: a table answers from now on. `failed`: a model's code threw. `stalled`: log or store does not work. */
-  readonly kind: 'served' | 'failed' | 'stalled' | 'mailbox-unread';
+  /**
+   * `served`: a table answers from now on. `failed`: a model's code threw. `stalled`: log or store does not work. `bulk-begun`,
+   * `bulk-ended`: a bulk of the log is read, to build or catch up.
+   */
+  readonly kind: 'served' | 'failed' | 'stalled' | 'mailbox-unread' | 'bulk-begun' | 'bulk-ended';
   readonly model?: string;
   readonly message?: string;
 }

@@ -1,15 +1,15 @@
 // One build on its way along the log: the documents in memory, what changed in them, and how far they are folded.
-import type { RecordedEvent } from '#event-sourcing';
+import { type RecordedEvent, StoredEvent } from '#event-sourcing';
 import type { Build, BuildChanges, DocumentRow, FoldedRow } from './document-store.ts';
 import { plain } from './plain.ts';
 import type { ColumnValue, ReadModel } from './read-model.ts';
 import { messageOf } from './report.ts';
 
 interface Entry {
-  document: object | undefined;
-  revision: number;
-  created: bigint;
-  changed: boolean;
+  readonly document: object | undefined;
+  readonly revision: number;
+  readonly created: bigint;
+  readonly changed: boolean;
   /** Whether the table has a row of it. */
   readonly stored: boolean;
 }
@@ -84,17 +84,48 @@ export class Track {
     }
   }
 
+  /**
+   * Folds a piece of the log document by document, which gives what folding it event by event gives: each evolves by its own events
+   * alone, in their order. A document whose events are folded in one go stays in the caches of the processor, and what it was in between
+   * dies young. Yields between documents; false, and nothing folded, when the model's code throws: `fold` then finds the event.
+   */
+  async foldTogether(events: readonly RecordedEvent[], pause: () => Promise<void> | undefined): Promise<boolean> {
+    const byKey = new Map<string, RecordedEvent[]>();
+    const folded: [string, Entry | undefined][] = [];
+    try {
+      for (const event of events) {
+        if (!this.reads(event)) continue;
+        for (const key of this.model.keys(event)) {
+          const known = byKey.get(key);
+          if (!known) byKey.set(key, [event]);
+          else if (known.at(-1) !== event) known.push(event);
+        }
+      }
+      for (const [key, its] of byKey) {
+        let entry = this.entries.get(key);
+        for (const event of its) entry = this.after(entry, key, event instanceof StoredEvent ? event.unparsed() : event);
+        folded.push([key, entry]);
+        const waiting = pause();
+        if (waiting) await waiting;
+      }
+    } catch {
+      return false;
+    }
+    for (const [key, entry] of folded) this.put(key, entry);
+    return true;
+  }
+
   /** Folds one event, whole or not at all; what the model's code throws becomes the failure of this track. */
   fold(event: RecordedEvent): void {
     try {
       const keys = this.model.keys(event);
       if (keys.length === 1) {
         const key = keys[0] as string;
-        this.put(key, event, this.evolve(key, event));
+        this.put(key, this.after(this.entries.get(key), key, event));
         return;
       }
-      const evolved = keys.map((key) => [key, this.evolve(key, event)] as const); // all from before the event
-      for (const [key, document] of evolved) this.put(key, event, document);
+      const evolved = keys.map((key) => [key, this.after(this.entries.get(key), key, event)] as const); // all from before the event
+      for (const [key, entry] of evolved) this.put(key, entry);
     } catch (fault) {
       this.failure = { message: messageOf(fault), position: event.position, type: event.type };
     }
@@ -105,25 +136,12 @@ export class Track {
     if (position > this.folded) this.folded = position;
   }
 
-  /** What to write, if anything; nothing, and a failure, when the model's code throws. `pause` is called between documents. */
-  async changes(pause: () => Promise<void> | undefined): Promise<BuildChanges | undefined> {
+  /** What to write, if anything. Rows are made as they are asked for; where the model's code throws on one, that is this track's failure. */
+  changes(): BuildChanges | undefined {
     if (this.folded === this.position) return undefined;
-    const upserts: DocumentRow[] = [];
     const deletes: string[] = [];
-    try {
-      for (const [key, entry] of this.entries) {
-        if (!entry.changed) continue;
-        if (entry.document) upserts.push(this.row(key, entry, entry.document));
-        else if (entry.stored) deletes.push(key);
-        const waiting = pause();
-        if (waiting) await waiting;
-      }
-    } catch (fault) {
-      this.failure = { message: messageOf(fault) };
-      this.reset(this.position);
-      return undefined;
-    }
-    return { build: this.build.id, upserts, deletes, checkpoint: this.folded };
+    for (const [key, { changed, document, stored }] of this.entries) if (changed && !document && stored) deletes.push(key);
+    return { build: this.build.id, upserts: this.rows(), deletes, checkpoint: this.folded };
   }
 
   committed(): void {
@@ -139,39 +157,37 @@ export class Track {
     this.entries.clear();
   }
 
-  private evolve(key: string, event: RecordedEvent): object | null {
-    const before = this.entries.get(key)?.document;
-    const after = this.model.evolve(before, event, key);
-    return after === null ? null : plain(after, before);
-  }
-
-  private put(key: string, event: RecordedEvent, document: object | null): void {
-    const entry = this.entries.get(key);
+  /** What an event makes of a document; the same entry where it changes nothing. */
+  private after(entry: Entry | undefined, key: string, event: RecordedEvent): Entry | undefined {
+    const before = entry?.document;
+    const evolved = this.model.evolve(before, event, key);
+    if (evolved === null) return before && entry ? { ...entry, document: undefined, revision: -1, changed: true } : entry;
+    const document = plain(evolved, before);
     const revision = event.stream === key ? event.revision : (entry?.revision ?? -1);
-    if (document === null) {
-      if (!entry?.document) return;
-      this.change(entry);
-      entry.document = undefined;
-      entry.revision = -1;
-    } else if (!entry) {
-      this.entries.set(key, { document, revision, created: event.position, changed: true, stored: false });
-      this.changed++;
-    } else if (entry.document !== document || entry.revision !== revision) {
-      if (!entry.document) entry.created = event.position;
-      this.change(entry);
-      entry.document = document;
-      entry.revision = revision;
-    }
-    if (document && (this.evolved++ & 255) === 0) this.sample(JSON.stringify(document).length);
+    if (entry && before === document && entry.revision === revision) return entry;
+    if ((this.evolved++ & 255) === 0) this.sample(JSON.stringify(document).length);
+    return { document, revision, created: entry && before ? entry.created : event.position, changed: true, stored: entry?.stored ?? false };
   }
 
-  private change(entry: Entry): void {
-    if (!entry.changed) this.changed++;
-    entry.changed = true;
+  private put(key: string, entry: Entry | undefined): void {
+    const before = this.entries.get(key);
+    if (!entry || entry === before) return;
+    if (entry.changed && !before?.changed) this.changed++;
+    this.entries.set(key, entry);
   }
 
   private sample(text: number): void {
     this.averageText = this.averageText === 0 ? text : this.averageText * 0.9 + text * 0.1;
+  }
+
+  private *rows(): Generator<DocumentRow, void> {
+    try {
+      for (const [key, entry] of this.entries) if (entry.changed && entry.document) yield this.row(key, entry, entry.document);
+    } catch (fault) {
+      this.failure = { message: messageOf(fault) };
+      this.reset(this.position);
+      throw fault;
+    }
   }
 
   private row(key: string, { revision, created }: Entry, document: object): DocumentRow {

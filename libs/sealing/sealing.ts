@@ -2,6 +2,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Sealed } from '#values';
 import { canonicalJson } from './canonical-json.ts';
+import { keyObjectOf } from './key-object.ts';
 import type { KeyStore } from './key-store.ts';
 
 /** Where a sealed value stands. Ciphertext opens in this place only, so one cannot be moved to another field or person. */
@@ -47,7 +48,7 @@ const decrypt = (ciphertext: string, key: Buffer, place: Place): Buffer => {
   // Node's base64 is lenient: without this, many texts would open as the same bytes.
   if (bytes.toString('base64url') !== ciphertext) throw new SealBroken('the ciphertext is no base64url');
   if (bytes.length < NONCE + SALT + TAG) throw new SealBroken('the ciphertext is too short');
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE), { authTagLength: TAG });
+  const decipher = createDecipheriv('aes-256-gcm', keyObjectOf(key), bytes.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(associated(place)).setAuthTag(bytes.subarray(-TAG));
   const plain = decipher.update(bytes.subarray(NONCE, -TAG));
   try {
@@ -70,9 +71,10 @@ export const sealing = (keys: KeyStore): Sealing => ({
   async seal<T>(value: T, place: Place): Promise<Sealed<T>> {
     const json = Buffer.from(canonicalJson(value), 'utf8');
     const { key, version } = await keys.ensureKey(place.subject);
-    const salt = randomBytes(SALT);
-    const nonce = randomBytes(NONCE);
-    const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(associated(place));
+    const random = randomBytes(SALT + NONCE);
+    const salt = random.subarray(0, SALT);
+    const nonce = random.subarray(SALT);
+    const cipher = createCipheriv('aes-256-gcm', keyObjectOf(key), nonce, { authTagLength: TAG }).setAAD(associated(place));
     const sealed = [nonce, cipher.update(salt), cipher.update(json), cipher.final(), cipher.getAuthTag()];
     return {
       subject: place.subject,

@@ -12,19 +12,15 @@ export interface RowChanges {
 export type Order =
   | { readonly kind: 'attach'; readonly logId: string }
   | { readonly kind: 'begin'; readonly shape: ModelShape }
+  /** Rows of the `write` that follows, in the transaction that it ends; `undo` ends it without them. */
+  | { readonly kind: 'ahead'; readonly build: number; readonly upserts: readonly Row[]; readonly deletes: readonly string[] }
+  | { readonly kind: 'undo' }
   | { readonly kind: 'write'; readonly changes: readonly RowChanges[] }
   | { readonly kind: 'finish' | 'serve' | 'drop'; readonly build: number }
   | { readonly kind: 'request'; readonly model: string }
   | { readonly kind: 'process'; readonly name: string; readonly checkpoint: bigint }
   | { readonly kind: 'settle'; readonly request: number; readonly problem: string | undefined }
   | { readonly kind: 'close' };
-
-/** Rows sent ahead of the `write` they belong to, so that no single message is large; dropped with it when it fails. */
-export interface Ahead {
-  readonly kind: 'ahead';
-  readonly build: number;
-  readonly upserts: readonly Row[];
-}
 
 /** Id 0 is the word that the worker is ready. */
 export interface Answer {
@@ -33,4 +29,7 @@ export interface Answer {
   readonly problem?: string;
 }
 
-export type ToWriter = { readonly id: number; readonly order: Order } | Ahead;
+export interface ToWriter {
+  readonly id: number;
+  readonly order: Order;
+}

@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Answer, Order, RowChanges, ToWriter } from './document-messages.ts';
-import { columnName, createFile, createIndexes, createTables, dropTables, fileVersion, inTransaction, type Row } from './document-tables.ts';
+import { columnName, createFile, createIndexes, createTables, dropTables, fileVersion, inTransaction } from './document-tables.ts';
 import { RowWriter } from './document-rows.ts';
 import { releaseMemory } from './release-memory.ts';
 
@@ -35,7 +35,6 @@ const open = (file: string): DatabaseSync => {
 };
 
 const database = open((workerData as { file: string }).file);
-const ahead = new Map<number, Row[]>();
 const writers = new Map<number, RowWriter>();
 
 const columnsOf = (build: number): string[] => {
@@ -65,7 +64,6 @@ const write = (changes: readonly RowChanges[]): void => {
   for (const { build, upserts, deletes, checkpoint: position } of changes) {
     const writer = writerOf(build);
     for (const key of deletes) writer.remove(key);
-    for (const row of ahead.get(build) ?? []) writer.put(row);
     for (const row of upserts) writer.put(row);
     if (checkpoint.run(position, build).changes === 0) throw new Error(`no such build: ${build}`);
   }
@@ -89,6 +87,14 @@ const carryOut = (order: Order): number | void => {
       database.exec(createTables(id, columns));
       return id;
     }
+    case 'ahead': {
+      const writer = writerOf(order.build);
+      for (const key of order.deletes) writer.remove(key);
+      for (const row of order.upserts) writer.put(row);
+      return;
+    }
+    case 'undo':
+      return database.exec('ROLLBACK');
     case 'write':
       return write(order.changes);
     case 'finish':
@@ -119,23 +125,28 @@ const carryOut = (order: Order): number | void => {
 const port = parentPort;
 if (!port) throw new Error('document-writer runs as a worker');
 const answer = (message: Answer): void => port.postMessage(message);
-port.on('message', (message: ToWriter) => {
-  if (!('order' in message)) {
-    const rows = ahead.get(message.build);
-    if (rows) for (const row of message.upserts) rows.push(row);
-    else ahead.set(message.build, [...message.upserts]);
-    return;
+
+/** `ahead` opens a transaction and leaves it open for the `write` that comes next; every other order is one by itself. */
+const inPlace = (order: Order): number | void => {
+  if (order.kind === 'undo') return database.isTransaction ? carryOut(order) : undefined;
+  if (order.kind === 'ahead') {
+    if (!database.isTransaction) database.exec('BEGIN IMMEDIATE');
+    return carryOut(order);
   }
-  const { id, order } = message;
+  if (!database.isTransaction) return inTransaction(database, () => carryOut(order));
+  const result = carryOut(order);
+  database.exec('COMMIT');
+  releaseMemory(); // a bulk of rows has come through
+  return result;
+};
+
+port.on('message', ({ id, order }: ToWriter) => {
   try {
-    const result = inTransaction(database, () => carryOut(order));
+    const result = inPlace(order);
     answer(result === undefined ? { id } : { id, result });
   } catch (fault) {
+    if (database.isTransaction && order.kind !== 'ahead') database.exec('ROLLBACK');
     answer({ id, problem: fault instanceof Error ? fault.message : String(fault) });
-  }
-  if (order.kind === 'write') {
-    const bulk = order.changes.map(({ build }) => ahead.delete(build)).includes(true);
-    if (bulk) releaseMemory();
   }
   if (order.kind === 'close') {
     database.close();

@@ -8,7 +8,7 @@ import type { Answer, Order, RowChanges, ToWriter } from './document-messages.ts
 import { DocumentReads } from './document-reads.ts';
 import type { Row } from './document-tables.ts';
 
-const rowsToAMessage = 500;
+const rowsToAMessage = 200;
 const rowOf = ({ key, revision, created, json, scope, columns }: DocumentRow): Row => [key, revision, created, json, JSON.stringify(scope), columns];
 
 class SqliteDocumentStore implements DocumentStore {
@@ -37,7 +37,7 @@ class SqliteDocumentStore implements DocumentStore {
   }
 
   async attach(logId: string): Promise<void> {
-    await this.order({ kind: 'attach', logId });
+    await this.alone({ kind: 'attach', logId });
   }
 
   async builds(): Promise<readonly Build[]> {
@@ -46,7 +46,7 @@ class SqliteDocumentStore implements DocumentStore {
 
   async begin(shape: ModelShape): Promise<Build> {
     const { name, version, fingerprint } = shape;
-    const id = (await this.order({ kind: 'begin', shape })) as number;
+    const id = (await this.alone({ kind: 'begin', shape })) as number;
     return { id, model: name, version, fingerprint, state: 'building', checkpoint: -1n };
   }
 
@@ -54,23 +54,20 @@ class SqliteDocumentStore implements DocumentStore {
     return this.open().load(build, keys);
   }
 
-  /** One at a time, so that the rows sent ahead are those of this write. */
   write(changes: readonly BuildChanges[]): Promise<void> {
-    const written = this.writing.then(() => this.send(changes));
-    this.writing = written.catch(() => undefined);
-    return written;
+    return this.inTurn(() => this.send(changes));
   }
 
   async finish(build: number): Promise<void> {
-    await this.order({ kind: 'finish', build });
+    await this.alone({ kind: 'finish', build });
   }
 
   async serve(build: number): Promise<void> {
-    await this.order({ kind: 'serve', build });
+    await this.alone({ kind: 'serve', build });
   }
 
   async drop(build: number): Promise<void> {
-    await this.order({ kind: 'drop', build });
+    await this.alone({ kind: 'drop', build });
   }
 
   async rows(build: number, page: { readonly after?: string; readonly limit: number }): Promise<readonly DocumentRow[]> {
@@ -86,7 +83,7 @@ class SqliteDocumentStore implements DocumentStore {
   }
 
   async request(model: string): Promise<RebuildRequest> {
-    return { id: (await this.order({ kind: 'request', model })) as number, model };
+    return { id: (await this.alone({ kind: 'request', model })) as number, model };
   }
 
   async requests(): Promise<readonly RebuildRequest[]> {
@@ -94,7 +91,7 @@ class SqliteDocumentStore implements DocumentStore {
   }
 
   async settle(request: number, problem?: string): Promise<void> {
-    await this.order({ kind: 'settle', request, problem });
+    await this.alone({ kind: 'settle', request, problem });
   }
 
   async get<Doc extends object>(model: ReadModel<Doc>, key: string): Promise<StoredDocument<Doc> | undefined> {
@@ -120,15 +117,41 @@ class SqliteDocumentStore implements DocumentStore {
     if (alive) await gone;
   }
 
+  /** One at a time: a write may be several messages, and its transaction is open between them. */
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.writing.then(work);
+    this.writing = done.catch(() => undefined);
+    return done;
+  }
+
+  private alone(order: Order): Promise<number | undefined> {
+    return this.inTurn(() => this.order(order));
+  }
+
   private async send(changes: readonly BuildChanges[]): Promise<void> {
     const orders: RowChanges[] = [];
-    for (const { build, upserts, deletes, checkpoint } of changes) {
-      let from = 0;
-      for (; upserts.length - from > rowsToAMessage; from += rowsToAMessage) {
-        this.post({ kind: 'ahead', build, upserts: upserts.slice(from, from + rowsToAMessage).map(rowOf) });
-        await setImmediate();
+    let ahead: Promise<unknown> | undefined;
+    try {
+      for (const { build, upserts, deletes, checkpoint } of changes) {
+        let rows: Row[] = [];
+        let gone = deletes;
+        for (const row of upserts) {
+          if (rows.length === rowsToAMessage) {
+            await ahead; // the worker writes one message while the next is made, and no more lie in between
+            ahead = this.order({ kind: 'ahead', build, upserts: rows, deletes: gone });
+            ahead.catch(() => undefined); // it is awaited before the next one
+            rows = [];
+            gone = [];
+            await setImmediate();
+          }
+          rows.push(rowOf(row));
+        }
+        orders.push({ build, upserts: rows, deletes: gone, checkpoint });
       }
-      orders.push({ build, upserts: upserts.slice(from).map(rowOf), deletes, checkpoint });
+      await ahead;
+    } catch (fault) {
+      if (ahead && !this.ended) await this.order({ kind: 'undo' });
+      throw fault;
     }
     await this.order({ kind: 'write', changes: orders });
   }

@@ -8,10 +8,10 @@ import { LogFileRefused, logIdIn } from './schema.ts';
 /** What can be asked of a log by one who does not write to it. */
 export type EventLog = Omit<EventStore, 'append' | 'subscribe'>;
 
-type Row = readonly [bigint, string, bigint, string, string, bigint, string, string];
+type Row = readonly [number, string, number, string, string, number, string, string];
 
 const eventOf = ([position, stream, revision, id, type, schemaVersion, data, metadata]: Row): StoredEvent =>
-  new StoredEvent(position, stream, Number(revision), id, type, Number(schemaVersion), data, metadata);
+  new StoredEvent(BigInt(position), stream, revision, id, type, schemaVersion, data, metadata);
 
 export class SqliteEventLog implements EventLog {
   readonly logId: string;
@@ -24,7 +24,6 @@ export class SqliteEventLog implements EventLog {
     this.logId = logIdIn(db);
     const prepare = (sql: string) => {
       const statement = db.prepare(sql);
-      statement.setReadBigInts(true);
       statement.setReturnArrays(true);
       return statement;
     };
@@ -48,8 +47,8 @@ export class SqliteEventLog implements EventLog {
   }
 
   async head(): Promise<bigint> {
-    const [row] = this.rows(this.last) as readonly (readonly [bigint])[];
-    return row?.[0] ?? -1n;
+    const [row] = this.rows(this.last) as readonly (readonly [number])[];
+    return row ? BigInt(row[0]) : -1n;
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,11 @@
 // The event store on one SQLite file: appends through the writer, reads here, subscribers woken by this process's commits.
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type AppendResult, Changes, checkAppend, type EventStore, type EventToAppend, type ExpectedRevision, follow, OutcomeUnknown } from '#event-sourcing';
+import { type AppendResult, Changes, checkAppend, type EventStore, type EventToAppend, type ExpectedRevision, follow, OutcomeUnknown, type RecordedEvent } from '#event-sourcing';
 import { type ReadAllOptions, type ReadStreamOptions, RevisionConflict, type SubscribeOptions, type SubscriptionMessage } from '#event-sourcing';
 import { type EventLog, openSqliteEventLog } from './event-log.ts';
 import { type EventRow } from './protocol.ts';
+import { Tails } from './tails.ts';
 import { WriterLink } from './writer-link.ts';
 
 export interface SqliteEventStoreOptions {
@@ -18,6 +19,7 @@ class SqliteEventStore implements EventStore {
   readonly logId: string;
   private readonly changes = new Changes();
   private readonly closing = new AbortController();
+  private readonly tails = new Tails();
 
   constructor(
     private readonly link: WriterLink,
@@ -30,22 +32,34 @@ class SqliteEventStore implements EventStore {
   async append(stream: string, expected: ExpectedRevision, events: readonly EventToAppend[]): Promise<AppendResult> {
     checkAppend(stream, events);
     const rows = events.map(({ id, type, schemaVersion, data, metadata }): EventRow => [id, type, schemaVersion, JSON.stringify(data), JSON.stringify(metadata)]);
-    const answer = await this.link.append({ stream, expected, rows });
+    const answer = await this.link.append({ stream, expected, rows }).catch((error: unknown) => {
+      this.tails.forget(stream);
+      throw error;
+    });
     switch (answer.kind) {
       case 'written':
+        this.tails.reaches(stream, answer.revision);
         if (!answer.repeated) this.changes.announce();
         return { revision: answer.revision, position: BigInt(answer.position), repeated: answer.repeated };
       case 'conflict':
+        this.tails.reaches(stream, answer.actual);
         throw new RevisionConflict(stream, expected, answer.actual);
       case 'unfit':
         throw new RangeError(`the file refused an append to ${stream}: ${answer.reason}`);
       case 'unknown':
+        this.tails.forget(stream);
         throw new OutcomeUnknown(answer.reason);
     }
   }
 
-  readStream(stream: string, options?: ReadStreamOptions) {
-    return this.log.readStream(stream, options);
+  async readStream(stream: string, options: ReadStreamOptions = {}): Promise<readonly RecordedEvent[]> {
+    const { direction = 'forwards', from = 0, limit } = options;
+    if (direction === 'forwards' && !this.closing.signal.aborted && this.tails.endsBefore(stream, from)) return [];
+    const events = await this.log.readStream(stream, options);
+    const last = events.at(-1)?.revision ?? -1;
+    // An empty answer to a later `from` does not say where the stream ends.
+    if (direction === 'forwards' && limit === undefined && (last >= 0 || from <= 0)) this.tails.reaches(stream, last);
+    return events;
   }
 
   readAll(options: ReadAllOptions) {

@@ -5,4 +5,4 @@ export { LogFileRefused } from './schema.ts';
 export * from './key-store.ts';
 export * from './documents.ts';
 export { documentBuilds, processCheckpoints, requestRebuild, type RebuildWish } from './rebuild-request.ts';
-export { releaseMemory } from './release-memory.ts';
+export { keepMemorySmall, releaseMemory } from './release-memory.ts';

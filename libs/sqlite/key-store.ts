@@ -1,7 +1,7 @@
-// Keys in a SQLite file of their own, each wrapped by a master key that is not in it. Reads and writes are few and small, and a
-// destroyed key must be gone at once for every process, so there is no worker and no cache.
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { DatabaseSync } from 'node:sqlite';
+// Keys in a SQLite file of their own, each wrapped by a master key that is not in it. Reads and writes are few and small, so there is
+// no worker. A destroyed key must be gone at once for every process, so the row is read each time; kept is only what unwrapping it gave.
+import { createCipheriv, createDecipheriv, createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import type { KeyStore, SubjectKey } from '#sealing';
 
 /** The master key given is not the one that this file's keys are wrapped with. */
@@ -16,11 +16,19 @@ const schema = `
 
 type Blob = Uint8Array;
 
+/** So many keys of subjects are kept unwrapped; the one that was used longest ago goes first. */
+const mostUnwrapped = 10_000;
+
 export class SqliteKeyStore implements KeyStore {
+  private readonly unwrapped = new Map<string, { readonly from: Blob; readonly live: SubjectKey }>();
+  private readonly find: StatementSync;
+
   private constructor(
     private readonly database: DatabaseSync,
-    private readonly master: Buffer,
-  ) {}
+    private readonly master: KeyObject,
+  ) {
+    this.find = database.prepare('select version, wrapped from subject_key where subject = ?');
+  }
 
   /**
    * Opens or makes the file.
@@ -35,7 +43,7 @@ export class SqliteKeyStore implements KeyStore {
       // No WAL: it would keep a destroyed key's page until the next checkpoint. TRUNCATE syncs the commit itself, DELETE does not.
       database.exec('pragma journal_mode=truncate; pragma synchronous=full; pragma secure_delete=on;');
       database.exec(schema);
-      const store = new SqliteKeyStore(database, Buffer.from(masterKey));
+      const store = new SqliteKeyStore(database, createSecretKey(masterKey));
       store.stored('master-check');
       return store;
     } catch (error) {
@@ -63,6 +71,7 @@ export class SqliteKeyStore implements KeyStore {
 
   async destroy(subject: string): Promise<void> {
     this.database.prepare('update subject_key set wrapped = null where subject = ?').run(subject);
+    this.unwrapped.delete(subject);
   }
 
   async secret(name: string): Promise<Buffer> {
@@ -71,15 +80,28 @@ export class SqliteKeyStore implements KeyStore {
 
   async close(): Promise<void> {
     if (this.database.isOpen) this.database.close();
-    this.master.fill(0);
+    this.unwrapped.clear();
   }
 
   /** The row stays after the key is gone: the next key of the subject needs the next version. */
   private held(subject: string): { version: number; live: SubjectKey | undefined } | undefined {
-    const row = this.database.prepare('select version, wrapped from subject_key where subject = ?').get(subject);
+    if (!this.database.isOpen) throw new Error('the key store is closed');
+    const row = this.find.get(subject);
     if (!row) return undefined;
     const { version, wrapped } = row as { version: number; wrapped: Blob | null };
-    return { version, live: wrapped ? { key: this.unwrap(wrapped, `subject:${version}:${subject}`), version } : undefined };
+    if (wrapped) return { version, live: this.liveKey(subject, version, wrapped) };
+    this.unwrapped.delete(subject);
+    return { version, live: undefined };
+  }
+
+  private liveKey(subject: string, version: number, wrapped: Blob): SubjectKey {
+    const before = this.unwrapped.get(subject);
+    this.unwrapped.delete(subject); // and in again, so that the map is in the order of use
+    const kept = before?.live.version === version && Buffer.compare(before.from, wrapped) === 0;
+    const live = kept ? before.live : { key: this.unwrap(wrapped, `subject:${version}:${subject}`), version };
+    this.unwrapped.set(subject, { from: wrapped, live });
+    if (this.unwrapped.size > mostUnwrapped) this.unwrapped.delete(this.unwrapped.keys().next().value as string);
+    return live;
   }
 
   private stored(name: string): Buffer {

@@ -13,3 +13,9 @@ export const releaseMemory = (): void => {
   }
   collect();
 };
+
+/**
+ * While a bulk of work is under way, lets garbage grow by a third of what is alive before it is collected, instead of to several times
+ * that: the work takes a little longer, and about half the memory. For the whole process.
+ */
+export const keepMemorySmall = (small: boolean): void => setFlagsFromString(`--heap-growing-percent=${small ? 30 : 0}`);

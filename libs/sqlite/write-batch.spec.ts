@@ -42,6 +42,29 @@ describe('a batch of appends', () => {
     expect(ids()).toEqual([['a', 0], ['b', 1]]);
   });
 
+  it('given an append at the end that it knows, then it takes the new, and tells the repeated and the mixed from it, and leaves no half', () => {
+    const { write, ids } = opened();
+    const at = (expected: number, ...names: readonly string[]): AppendMessage => ({ stream: 'one', expected, rows: names.map((name) => row(name)) });
+    write([append('one', row('a'))]);
+    expect(write([at(0, 'b', 'c'), at(0, 'b', 'c'), at(2, 'd', 'b'), at(2, 'd'), at(2, 'e'), at(3, 'a')]).answers).toMatchObject([
+      { kind: 'written', revision: 2, repeated: false }, { kind: 'written', revision: 2, repeated: true }, { kind: 'conflict', actual: 2 },
+      { kind: 'written', revision: 3 }, { kind: 'conflict', actual: 3 }, { kind: 'conflict', actual: 3 },
+    ]);
+    expect(ids()).toEqual([['a', 0], ['b', 1], ['c', 2], ['d', 3]]);
+  });
+
+  it('given a commit that failed, then it knows no end that the commit would have made', () => {
+    const { db, write, ids } = opened();
+    write([append('one', row('a'))]);
+    db.exec('PRAGMA max_page_count = 12');
+    const large: EventRow = ['big', 'Noted', 1, JSON.stringify({ text: 'x'.repeat(100_000) }), '{}'];
+    write([{ stream: 'one', expected: 0, rows: [row('b')] }, append('two', large)]);
+    expect(write([{ stream: 'one', expected: 1, rows: [row('c')] }, { stream: 'one', expected: 0, rows: [row('b')] }]).answers).toMatchObject([
+      { kind: 'conflict', actual: 0 }, { kind: 'written', revision: 1, position: 1 },
+    ]);
+    expect(ids()).toEqual([['a', 0], ['b', 1]]);
+  });
+
   it('given an error that no batch can cause, then the connection is not to be trusted any more', () => {
     const { db, write } = opened();
     db.exec('DROP TABLE events');

@@ -17,6 +17,9 @@ const concernsOneAppend = (error: unknown): boolean => [resultCodes.constraint, 
 // It passes: locked by somebody else, or no space left. After anything else, a failed fsync above all, nobody knows what is on disk.
 const passes = (error: unknown): boolean => [resultCodes.busy, resultCodes.full].includes(resultCodeOf(error) ?? -1);
 
+/** So many streams whose end is known; the one that was written longest ago goes first. */
+const mostEnds = 10_000;
+
 /** The write statements of a log, prepared once for one connection. */
 export const batchWriter = (db: DatabaseSync): ((batch: readonly AppendMessage[]) => Written) => {
   const insert = db.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
@@ -33,17 +36,47 @@ export const batchWriter = (db: DatabaseSync): ((batch: readonly AppendMessage[]
   const figure = (row: Record<string, unknown> | undefined): number | undefined => (typeof row?.['n'] === 'bigint' ? Number(row['n']) : undefined);
   let head = figure(lastPosition.get()) ?? -1;
 
-  const write = ({ stream, expected, rows }: AppendMessage): Answer => {
+  // Ends of streams, as this very connection has left them; nobody else writes.
+  const ends = new Map<string, number>();
+  const endsAt = (stream: string, revision: number): void => {
+    ends.delete(stream);
+    ends.set(stream, revision);
+    if (ends.size > mostEnds) ends.delete(ends.keys().next().value as string);
+  };
+
+  const insertFrom = (from: number, { stream, rows }: AppendMessage): Answer => {
+    let position = head;
+    rows.forEach(([id, type, schemaVersion, data, metadata], n) => insert.run(++position, stream, from + n, id, type, schemaVersion, data, metadata));
+    head = position;
+    const revision = from + rows.length - 1;
+    endsAt(stream, revision);
+    return { kind: 'written', revision, position, repeated: false };
+  };
+
+  /** At the known end nothing needs to be asked: an id that stands there already is refused by the table, and then everything is. */
+  const writeAtEnd = (append: AppendMessage): Answer | undefined => {
+    const end = ends.get(append.stream);
+    if (end === undefined || append.expected !== end) return undefined;
+    try {
+      return insertFrom(end + 1, append);
+    } catch (error) {
+      if (!concernsOneAppend(error)) throw error;
+      if (append.rows.length > 1) undo.run();
+      return undefined;
+    }
+  };
+
+  const write = (append: AppendMessage): Answer => {
+    const atEnd = writeAtEnd(append);
+    if (atEnd) return atEnd;
+    const { stream, expected, rows } = append;
     const last = figure(lastRevision.get(stream)) ?? -1;
     const found = rows.map(([id]) => (last < 0 ? undefined : figure(revisionOf.get(stream, id))));
     const place = placeOf(expected, found, last);
     if (!place) return { kind: 'conflict', actual: last };
     const revision = place.from + rows.length - 1;
     if (place.repeated) return { kind: 'written', revision, position: figure(positionOf.get(stream, revision)) as number, repeated: true };
-    let position = head;
-    rows.forEach(([id, type, schemaVersion, data, metadata], n) => insert.run(++position, stream, place.from + n, id, type, schemaVersion, data, metadata));
-    head = position;
-    return { kind: 'written', revision, position, repeated: false };
+    return insertFrom(place.from, append);
   };
 
   const writeAlone = (append: AppendMessage): Answer => {
@@ -71,6 +104,7 @@ export const batchWriter = (db: DatabaseSync): ((batch: readonly AppendMessage[]
     } catch (error) {
       if (db.isTransaction) db.exec('ROLLBACK');
       head = before;
+      ends.clear();
       const answers = batch.map((): Answer => ({ kind: 'unknown', reason: reasonOf(error) }));
       return passes(error) ? { answers } : { answers, fault: error };
     }

@@ -110,8 +110,7 @@ export class DisputeActs {
   }
 
   private async partiesOf(orderId: string): Promise<{ importer: string; trader: string; policyVersion: string } | undefined> {
-    const [placed] = await this.log.read(orderStream(orderId), 0, 1);
-    const { importer, trader, policyVersion } = placed?.metadata ?? {};
-    return importer === undefined || trader === undefined || policyVersion === undefined ? undefined : { importer, trader, policyVersion };
+    const state = await this.log.state(order, orderStream(orderId));
+    return state && isPlaced(state) ? state : undefined;
   }
 }

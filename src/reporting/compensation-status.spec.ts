@@ -4,7 +4,7 @@ import { instant } from '#values';
 import { acknowledge, claimOf, fen, filedAt, importer, lot, trader } from '../../test/support/a-dispute.ts';
 import { type DisputeCommand, historyOf, recordedIn } from '../../test/support/a-history.ts';
 import { standard1 } from '../policies/index.ts';
-import { compensationStatus, type StatusDocument } from './compensation-status.ts';
+import { compensationStatus, figuresAt, type StatusDocument } from './compensation-status.ts';
 import { type DisputeDocument, disputeView } from './dispute-view.ts';
 import { asOf } from './shared-answers.ts';
 
@@ -49,7 +49,7 @@ describe('a figure', () => {
 
   it('names the event that last changed it, and no later one', () => {
     const { status } = documentsOf(ordinary, offer('offer-1', 2_000_000), offer('offer-2', 2_000_000), accept);
-    const named = (claimId: string) => Object.entries(status.figures[claimId] ?? {}).map(([kind, { amount, event, type }]) => [kind, amount, event, type]);
+    const named = (claimId: string) => Object.entries(figuresAt(status, status.dispute.claims.findIndex((claim) => claim.claimId === claimId))).map(([kind, { amount, event, type }]) => [kind, amount, event, type]);
     expect(named('claim-4')).toEqual([
       ['claimed', '5100000', 'event-0', 'ClaimFiled'], ['offered', '2000000', 'event-2', 'OfferMade'],
       ['agreed', '2000000', 'event-5', 'OfferAccepted'], ['due', '2000000', 'event-5', 'OfferAccepted'], ['outstanding', '2000000', 'event-5', 'OfferAccepted'],

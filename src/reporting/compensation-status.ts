@@ -14,19 +14,29 @@ export interface Figure {
 
 export type Figures = Readonly<Partial<Record<AmountKind, Figure>>>;
 
+/** A figure as it is kept: the names of its parts would be most of the document. */
+type KeptFigure = readonly [amount: string, event: string, type: string, at: string];
+type KeptFigures = Readonly<Partial<Record<AmountKind, KeptFigure>>>;
+
 export interface StatusDocument extends DisputeDocument {
-  /** By claim. */
-  readonly figures: Readonly<Record<string, Figures>>;
+  /** Of each claim, in the order of the claims. */
+  readonly figures: readonly KeptFigures[];
 }
 
-const figuresAfter = (figures: Figures, claim: Claim, event: RecordedEvent, at: string): Figures => {
+/** The figures of the claim that stands at this place of the dispute. */
+export const figuresAt = ({ figures }: StatusDocument, index: number): Figures =>
+  Object.fromEntries(Object.entries(figures[index] ?? {}).map(([kind, [amount, event, type, at]]) => [kind, { amount, event, type, at }]));
+
+const none: KeptFigures = {};
+
+const figuresAfter = (figures: KeptFigures, claim: Claim, event: RecordedEvent, at: string): KeptFigures => {
   const now = amounts(claim);
-  let after: Partial<Record<AmountKind, Figure>> | undefined;
+  let after: Partial<Record<AmountKind, KeptFigure>> | undefined;
   for (const kind of amountKinds) {
     const amount = now[kind]?.toString();
-    if (amount === undefined || amount === figures[kind]?.amount) continue;
+    if (amount === undefined || amount === figures[kind]?.[0]) continue;
     after ??= { ...figures };
-    after[kind] = { amount, event: event.id, type: event.type, at };
+    after[kind] = [amount, event.id, event.type, at];
   }
   return after ?? figures;
 };
@@ -47,14 +57,14 @@ const evolve = (document: StatusDocument | undefined, event: RecordedEvent): Sta
   const { at } = (event as RecordedEvent & DisputeEvent).data;
   const before = document?.dispute ?? initialDispute;
   const dispute = evolveDispute(before, amountsOnly(event as RecordedEvent & DisputeEvent));
-  let figures = document?.figures ?? {};
-  dispute.claims.forEach((claim, index) => {
-    if (claim === before.claims[index]) return;
-    const known = figures[claim.claimId] ?? {};
-    const after = figuresAfter(known, claim, event, at);
-    if (after !== known) figures = { ...figures, [claim.claimId]: after };
-  });
-  return { dispute, figures, openedAt: document?.openedAt ?? at };
+  const known = document?.figures ?? [];
+  let changed: KeptFigures[] | undefined;
+  for (const [index, claim] of dispute.claims.entries()) {
+    if (claim === before.claims[index]) continue;
+    changed ??= [...known];
+    changed[index] = figuresAfter(known[index] ?? none, claim, event, at);
+  }
+  return { dispute, figures: changed ?? known, openedAt: document?.openedAt ?? at };
 };
 
 export const compensationStatus: ReadModel<StatusDocument> = { name: 'compensation-status', version: 2, evolve, ...ofDisputes };

@@ -5,7 +5,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading } from '#nest-event-sourcing';
 import type { Instant } from '#values';
 import { amountKinds, deadlines } from '../disputes/index.ts';
-import { compensationStatus, type Figures, type StatusDocument } from './compensation-status.ts';
+import { compensationStatus, figuresAt, type Figures, type StatusDocument } from './compensation-status.ts';
 import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
 
 class FigureAnswer {
@@ -114,13 +114,13 @@ const lotOf = (figures: readonly Figures[]): Readonly<Record<string, string>> =>
 
 const present = (stored: StatusDocument, now: Instant): CompensationStatusAnswer => {
   const document = asOf(stored, now);
-  const { dispute, figures } = document;
+  const { dispute } = document;
   const running = deadlines(dispute);
   return {
     ...headOf(document, running),
-    lot: lotOf(Object.values(figures)),
-    claims: dispute.claims.map((claim) => ({
-      claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figures[claim.claimId] ?? {},
+    lot: lotOf(dispute.claims.map((_, index) => figuresAt(document, index))),
+    claims: dispute.claims.map((claim, index) => ({
+      claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figuresAt(document, index),
     })),
     deadlines: running.map(deadlineAnswer),
   };

@@ -177,6 +177,27 @@ export const documentStoreContract = (name: string, place: () => { open(): Promi
       expect(await store.rows(id, { limit: 2_000 })).toHaveLength(1_100);
     });
 
+    it.each([0, 700])('given rows of which one cannot be made (after %i), when they are written, then nothing of them is, and the next write is whole', async (good) => {
+      const id = await served(row('a', 1n, [], 'old'));
+      const rows = function* () {
+        for (let n = 0; n < good; n++) yield row(`car-${n}`, BigInt(n));
+        throw new TypeError('no such column');
+      };
+      await expect(store.write([{ build: id, upserts: rows(), deletes: ['a'], checkpoint: 41n }])).rejects.toThrow('no such column');
+      expect((await store.rows(id, { limit: 2_000 })).map(({ key }) => key)).toEqual(['a']);
+      await write(id, [row('b', 2n)], 42n);
+      expect((await store.rows(id, { limit: 2_000 })).map(({ key }) => key)).toEqual(['a', 'b']);
+    });
+
+    it('given a large write, when other tables are begun and requests are made meanwhile, then none of it stands in its way', async () => {
+      const id = await served();
+      const rows = Array.from({ length: 1_100 }, (_, n) => row(`car-${n}`, BigInt(n)));
+      const [, begun, asked] = await Promise.all([write(id, rows, 42n), store.begin(shapeOf(carsAnew)), store.request('cars')]);
+      expect(await store.rows(id, { limit: 2_000 })).toHaveLength(1_100);
+      expect((await store.builds()).map((build) => build.id)).toContain(begun.id);
+      expect(await store.requests()).toEqual([asked]);
+    });
+
     it('given a table that answers, when another is built and served, then it answers until the switch and is gone after it', async () => {
       const old = await served(row('a', 1n, [], 'old'));
       const { id } = await store.begin(shapeOf(carsAnew));

@@ -96,6 +96,8 @@ describe('the file of the SQLite key store', () => {
     expect(await other.ensureKey('ann')).toEqual(made);
     await other.destroy('ann');
     expect(await store.keyOf('ann')).toBeUndefined();
+    const second = await other.ensureKey('ann');
+    expect(await store.ensureKey('ann')).toEqual(second);
     await other.close();
   });
 

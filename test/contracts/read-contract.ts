@@ -1,6 +1,6 @@
 // The part of the event store contract about reading.
 import { expect, it } from '@jest/globals';
-import type { RecordedEvent } from '#event-sourcing';
+import { type RecordedEvent, RevisionConflict } from '#event-sourcing';
 import { asAppended, namesOf, noted, several } from '../support/events.ts';
 import type { StoreOfTest } from './store-of-test.ts';
 
@@ -21,6 +21,18 @@ export const readsAnswer = (store: StoreOfTest): void => {
     expect(await store().readStream('nobody')).toEqual([]);
     expect(await store().head()).toBe(-1n);
     expect(await store().readAll({ limit: 10 })).toEqual({ events: [], scannedTo: -1n });
+  });
+
+  it('gives one who reads on from where a stream ended what came since, and nothing where nothing came', async () => {
+    expect(await store().readStream('stream')).toEqual([]);
+    for (let round = 0; round < 3; round++) {
+      expect(await store().readStream('stream', { from: round * 2 })).toEqual([]);
+      await store().append('stream', round === 0 ? 'none' : round * 2 - 1, several(`round ${round}`, 2));
+      await expect(store().append('stream', 'none', several('late', 1))).rejects.toBeInstanceOf(RevisionConflict);
+      expect(revisions(await store().readStream('stream', { from: round * 2 }))).toEqual([round * 2, round * 2 + 1]);
+      expect(revisions(await store().readStream('stream', { from: round * 2 + 1, limit: 1 }))).toEqual([round * 2 + 1]);
+      expect(await store().readStream('stream', { from: 99 })).toEqual([]);
+    }
   });
 
   it('gives back what was appended, whatever its letters and size', async () => {

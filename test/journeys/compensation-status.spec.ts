@@ -3,7 +3,7 @@ import type { RecordedEvent } from '#event-sourcing';
 import { aService, type TestService } from '../support/a-service.ts';
 import { playTheCase } from '../../src/demo/the-case.ts';
 import { amountKinds, lotAmounts } from '../../src/disputes/index.ts';
-import { compensationStatus, type StatusDocument } from '../../src/reporting/compensation-status.ts';
+import { compensationStatus, figuresAt, type StatusDocument } from '../../src/reporting/compensation-status.ts';
 
 /** The documents after each event of the case's dispute. */
 const histories = async (service: TestService): Promise<readonly { event: RecordedEvent; document: StatusDocument }[]> => {
@@ -29,12 +29,12 @@ describe('the compensation status', () => {
       for (const { document } of steps) {
         const lot = lotAmounts(document.dispute.claims);
         for (const kind of amountKinds) {
-          const figures = Object.values(document.figures).flatMap((of) => (of[kind] ? [BigInt(of[kind].amount)] : []));
+          const figures = document.figures.flatMap((_, index) => figuresAt(document, index)[kind] ?? []).map(({ amount }) => BigInt(amount));
           expect(figures.reduce((sum, amount) => sum + amount, 0n)).toBe(lot[kind] ?? 0n);
         }
       }
       const last = steps.at(-1);
-      const accepted = last?.document.figures[claims[0]?.claimId ?? ''];
+      const accepted = last && figuresAt(last.document, last.document.dispute.claims.findIndex(({ claimId }) => claimId === claims[0]?.claimId));
       expect(accepted?.agreed).toMatchObject({ amount: '1000000', event: last?.event.id, type: 'LiabilityAccepted' });
       expect(accepted?.due).toMatchObject({ amount: '1000000', type: 'LiabilityAccepted' });
       expect(accepted?.claimed).toMatchObject({ amount: '5100000', type: 'ClaimFiled' });
