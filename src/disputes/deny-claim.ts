@@ -4,7 +4,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { only } from '#event-sourcing';
 import { Act, type ActAnswer, type ActContext, ActRecorded, answerOf, Context, OneOf, Sealer, sealingSubjectOf, Text } from '#nest-event-sourcing';
 import { DisputeActs } from './dispute-acts.ts';
-import { type DenialReason, denialReasons } from './domain/commands.ts';
+import { type DenialReason, denialReasons } from './domain/events.ts';
 import { disputeRefusals } from './domain/refusals.ts';
 
 export class DenyClaimRequest {

@@ -8,7 +8,7 @@ import { isPlaced, order, orderFacts, orderStream } from '../orders/index.ts';
 import { PolicyBook } from '../policies/index.ts';
 import type { DisputeCommand } from './domain/commands.ts';
 import { dispute } from './domain/decide.ts';
-import type { Dispute } from './domain/dispute.ts';
+import type { Dispute } from './domain/state.ts';
 import type { DisputeRules, OrderFacts } from './domain/facts.ts';
 
 export const disputeStream = (orderId: string): string => `dispute-${orderId}`;

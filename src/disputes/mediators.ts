@@ -4,7 +4,7 @@ import { type Inquiry, Log, problemOf, Reading } from '#nest-event-sourcing';
 import { partyDecider, partyStream, partyView, type RegisteredParty } from '../parties/index.ts';
 import { PolicyBook } from '../policies/index.ts';
 import { orderIn } from './domain/clocks.ts';
-import type { Dispute } from './domain/dispute.ts';
+import type { Dispute } from './domain/state.ts';
 import type { Candidate } from './domain/facts.ts';
 import { refuse } from './domain/refusals.ts';
 import { historyWith, mediatorRecord } from './mediator-record.ts';

@@ -3,7 +3,7 @@ import { afterEach, expect, it, jest } from '@jest/globals';
 import { Temporal } from 'temporal-polyfill/implementation';
 import { instant } from '#values';
 import { checkEligibility } from '../../src/disputes/domain/check-eligibility.ts';
-import { initial } from '../../src/disputes/domain/dispute.ts';
+import { initial } from '../../src/disputes/domain/state.ts';
 import { standard1 } from '../../src/policies/domain/standard-1.ts';
 import { day, lot, missing, vehicle } from '../support/a-dispute.ts';
 

@@ -1,7 +1,7 @@
 // Messages over HTTP: shared and private, who reads which in the list and in the audit trail, and that talk never makes a decision stale.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Client } from '../../src/demo/client.ts';
-import type { Actor } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import { byValueDifference } from '../support/a-claim.ts';
 import { AWholeDispute, said } from '../support/a-whole-dispute.ts';
 import { aGround, anApplication, type Ground, type TestApplication } from '../support/an-application.ts';

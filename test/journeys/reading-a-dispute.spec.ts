@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-sourcing';
 import { Client } from '../../src/demo/client.ts';
-import type { Actor } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import type { CompensationStatusAnswer } from '../../src/reporting/get-compensation-status.ts';
 import type { DisputeAnswer, DisputeSummary } from '../../src/reporting/dispute-answer.ts';
 import { disputeView, type DisputeRecord } from '../../src/reporting/dispute-view.ts';

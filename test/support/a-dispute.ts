@@ -1,6 +1,7 @@
 // The lot of the worked case, for the specs: ten vehicles, paid in full, received on one day; seven repainted wrecks.
 import { instant, type Instant, type MoneyData, type Sealed, weekendsOnly } from '#values';
-import type { AcceptLiability, Actor, AmendClaim, ClaimToFile, DenyClaim, FileClaim } from '../../src/disputes/domain/commands.ts';
+import type { AcceptLiability, AmendClaim, ClaimToFile, DenyClaim, FileClaim } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import type { ClaimRules, OrderFacts, VehicleFacts } from '../../src/disputes/domain/facts.ts';
 import type { ClaimStatement } from '../../src/disputes/domain/statement.ts';
 

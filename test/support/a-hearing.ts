@@ -4,7 +4,7 @@ import { foldRecorded, type RecordedEvent } from '#event-sourcing';
 import { instant } from '#values';
 import type { Client } from '../../src/demo/client.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import { AMarket, cny } from './a-market.ts';
 import { byValueDifference, structuralEvidence } from './a-claim.ts';
 import type { ServiceInMemory } from './a-service-in-memory.ts';

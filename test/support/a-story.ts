@@ -3,10 +3,11 @@
 import { given, isRefused } from '#event-sourcing';
 import { type Instant, plusMillis } from '#values';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
-import type { Actor, ClaimToFile, DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { ClaimToFile, DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../src/disputes/domain/events.ts';
 import type { DisputeRules, OrderFacts } from '../../src/disputes/domain/facts.ts';
 import { standard1 } from '../../src/policies/domain/standard-1.ts';

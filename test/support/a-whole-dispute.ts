@@ -2,7 +2,7 @@
 // an inspection, a correction, a review, a reopening. Three of the repainted cars of the case: 4 and 10 go the whole way, 9 stays behind.
 import { type Client } from '../../src/demo/client.ts';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
-import type { Actor } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
 import type { OfferPart } from '../../src/disputes/domain/offer-events.ts';
 import { byValueDifference, structuralEvidence } from './a-claim.ts';

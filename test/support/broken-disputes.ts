@@ -3,7 +3,7 @@ import { type Decision, isRefused } from '#event-sourcing';
 import { amounts } from '../../src/disputes/domain/amounts.ts';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
 import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../src/disputes/domain/events.ts';
 import { type Model, theModel } from './random-dispute.ts';
 

@@ -3,9 +3,10 @@
 import { foldRecorded, isRefused, type RecordedEvent, uuidOf } from '#event-sourcing';
 import { sealing } from '#sealing';
 import type { Sealed } from '#values';
-import type { Actor, DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { Candidate } from '../../src/disputes/domain/facts.ts';
 import { standard1 } from '../../src/policies/index.ts';
 import type { Ground } from './an-application.ts';

@@ -1,7 +1,7 @@
 // What is asked of a dispute after it was filed, for the specs: by whom it is usually asked, with figures that are taken.
 import type { Instant } from '#values';
 import { weekendsOnly } from '#values';
-import type { Actor } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
 import type { FindingCode, ReopeningGround, ReviewGround } from '../../src/disputes/domain/decision-events.ts';
 import type { Claim } from '../../src/disputes/domain/claim.ts';

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { fold } from '#event-sourcing';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../src/disputes/domain/events.ts';
 import { amountKinds, amounts } from '../../src/disputes/domain/amounts.ts';
 import { covers, openOffers } from '../../src/disputes/domain/offer.ts';

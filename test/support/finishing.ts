@@ -1,6 +1,6 @@
 // Law 9, second half: nobody acts any more but mediators, with the workflow that records what the clock does.
 import { isRefused } from '#event-sourcing';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
 import * as ask from './dispute-commands.ts';
 import type { Law } from './dispute-laws.ts';

@@ -1,7 +1,8 @@
 // Law 14 (domain section 6): an act is in `allowedActs` exactly when the state does not refuse it, for everyone and everything it could be about.
 import { isDeepStrictEqual } from 'node:util';
 import { isRefused } from '#event-sourcing';
-import type { Actor, DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import { lapsedAt } from '../../src/disputes/domain/lapses.ts';
 import { type DisputeAct, disputeActs } from '../../src/disputes/domain/whose.ts';
 import * as ask from './dispute-commands.ts';

@@ -2,9 +2,10 @@
 // a person can get wrong is right in it (amounts, versions, dispositions), so that only the state can refuse it.
 import type { Instant } from '#values';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
-import type { Actor, DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../src/disputes/domain/asked.ts';
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
-import type { Dispute } from '../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeRules, OrderFacts } from '../../src/disputes/domain/facts.ts';
 import type { DisputeAct } from '../../src/disputes/domain/whose.ts';
 import { amend, fen } from './a-dispute.ts';

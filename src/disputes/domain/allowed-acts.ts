@@ -2,8 +2,8 @@
 import type { Refused } from '#event-sourcing';
 import type { Instant } from '#values';
 import { checkEligibility } from './check-eligibility.ts';
-import type { Actor } from './commands.ts';
-import type { Dispute } from './dispute.ts';
+import type { Actor } from './asked.ts';
+import type { Dispute } from './state.ts';
 import { disputeRefuses, inspectionRefuses, isWholeAct, type WholeAct } from './dispute-guards.ts';
 import { extendable } from './extending.ts';
 import type { DisputeRules, OrderFacts } from './facts.ts';

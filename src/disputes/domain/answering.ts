@@ -3,7 +3,7 @@ import type { Decision } from '#event-sourcing';
 import type { Instant } from '#values';
 import type { Claim } from './claim.ts';
 import type { AcceptLiability, AcknowledgeClaim, DenyClaim } from './commands.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { ClaimAcknowledged, ClaimDenied, LiabilityAccepted } from './events.ts';
 import { refuse } from './refusals.ts';
 import { withinCeiling } from './room.ts';

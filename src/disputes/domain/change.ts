@@ -1,7 +1,7 @@
 // Small steps from one state of a dispute to the next that several kinds of events share.
 import type { Claim } from './claim.ts';
 import { type Deadline, without } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 
 /** A claim that is decided or final has no clock of what came before; one that is in review keeps those of the review. */
 const ends = (before: Claim, after: Claim): boolean => after.state !== before.state && (after.state === 'FINAL' || after.state === 'DECIDED');

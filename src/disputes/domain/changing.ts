@@ -3,7 +3,7 @@ import type { Decision } from '#event-sourcing';
 import type { Claim } from './claim.ts';
 import type { AmendClaim, WithdrawClaim } from './commands.ts';
 import { toAnswer } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { ClaimAmended, ClaimWithdrawn } from './events.ts';
 import { objectionsAgainst } from './filing.ts';
 import { refuse } from './refusals.ts';

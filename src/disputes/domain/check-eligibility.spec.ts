@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { defectCodes } from '../../policies/index.ts';
 import { standard1 } from '../../policies/index.ts';
 import { checkEligibility, type EligibilityInquiry } from './check-eligibility.ts';
-import { initial } from './dispute.ts';
+import { initial } from './state.ts';
 import { day, lot, missing, vehicle } from '../../../test/support/a-dispute.ts';
 
 const ask = (number: number, code: string, more: Partial<EligibilityInquiry> = {}) => {

@@ -1,6 +1,6 @@
 // The answer to "what can be claimed, until when, and why not?", per vehicle and defect code.
 import type { Instant } from '#values';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import { whyNot } from './eligibility.ts';
 import type { ClaimRules, OrderFacts, VehicleFacts } from './facts.ts';
 import { disputeRefusals, type DisputeRefusalCode } from './refusals.ts';

@@ -1,7 +1,7 @@
 // The clocks that offers, mediation, decisions and reviews start: who must or may act, until when, and what their end brings.
 import type { Instant } from '#values';
 import { businessDays, type Deadline, days } from './deadlines.ts';
-import type { Dispute, DisputeOrder } from './dispute.ts';
+import type { Dispute, DisputeOrder } from './state.ts';
 import type { CourseTerms, LaterTerms, PartySeat, Seat } from './facts.ts';
 import type { Chair } from './mediation-events.ts';
 import type { OfferMaker, Side } from './offer-events.ts';

@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import type { ClaimEnded, DeadlineReminded } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { CloseDispute, EndClaims, RecordLapses } from './decision-commands.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import { disputeRefuses } from './dispute-guards.ts';
 import type { DisputeEvent } from './events.ts';
 import { withFollowing } from './following.ts';

@@ -1,6 +1,5 @@
 // Which clocks a claim starts, for whom, until when, and what their end brings. Due instants are fixed when the clock starts.
 import { type BusinessCalendar, endOfNthBusinessDay, endOfNthDay, type Instant, type Zone } from '#values';
-import type { Dispute } from './dispute.ts';
 import type { ClaimRules, LaterTerms, Seat, Seats } from './facts.ts';
 import type { Ground } from './statement.ts';
 
@@ -100,11 +99,10 @@ export const beforeChair = (deadlines: readonly Deadline[], chair: string, claim
     (isOfOffice(deadline) && deadline.about === chair ? { ...deadline, claims: [...new Set([...deadline.claims, ...claims])] } : deadline));
 
 /** A time to answer that is over ends with the escalation; one that runs goes on, and its end is only recorded. */
-export const intoMediation = (at: Instant) => (dispute: Dispute, claimId: string): Dispute => {
-  const left = without(dispute.deadlines, claimId, 'ACKNOWLEDGE', 'NEGOTIATION');
-  const deadlines = left.flatMap((deadline): readonly Deadline[] => {
+export const intoMediation = (at: Instant) => (running: readonly Deadline[], claimId: string): readonly Deadline[] => {
+  const deadlines = without(running, claimId, 'ACKNOWLEDGE', 'NEGOTIATION').flatMap((deadline): readonly Deadline[] => {
     if (deadline.name !== 'ANSWER' || !deadline.claims.includes(claimId)) return [deadline];
     return deadline.due <= at ? [] : [{ ...deadline, lapse: 'RECORDED' }];
   });
-  return { ...dispute, deadlines: beforeChair(deadlines, 'MEDIATOR', [claimId]) };
+  return beforeChair(deadlines, 'MEDIATOR', [claimId]);
 };

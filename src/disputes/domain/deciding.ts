@@ -5,7 +5,7 @@ import type { Claim } from './claim.ts';
 import { afterDecision, orderIn } from './clocks.ts';
 import type { CorrectDecision, DecideDispute, StatedAward } from './decision-commands.ts';
 import type { Award, AwardOutcome, Correction, DecisionCorrected, DecisionMade } from './decision-events.ts';
-import { claimIn, type Dispute } from './dispute.ts';
+import { claimIn, type Dispute } from './state.ts';
 import { claimRefuses } from './guards.ts';
 import { claimsNamed, remedyRefuses, units } from './parts.ts';
 import { refuse } from './refusals.ts';

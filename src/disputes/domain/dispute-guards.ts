@@ -1,8 +1,9 @@
 // Which state of the dispute as a whole allows an act: chairs, objections, closing, messages.
 import type { Refused } from '#event-sourcing';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { Chair } from './mediation-events.ts';
-import { chairOf, type Inspection, officeOf } from './office.ts';
+import { chairOf, officeOf } from './office.ts';
+import type { Inspection } from './state.ts';
 import { refuse } from './refusals.ts';
 import type { Asking, DisputeAct } from './whose.ts';
 

@@ -1,7 +1,7 @@
 // Whether a defect code can be claimed for a vehicle now: a list of rules, each a sentence that answers "why not?". Filing and
 // `checkEligibility` ask the same list.
 import type { Instant } from '#values';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { ClaimRules, CodeRule, OrderFacts, VehicleFacts } from './facts.ts';
 import type { DisputeRefusalCode } from './refusals.ts';
 import type { Ground } from './statement.ts';

@@ -1,7 +1,6 @@
 // What happens in a dispute, as stored for good. What an act relied upon stands in its event.
 import type { DomainEvent } from '#event-sourcing';
 import type { Instant, MoneyData, Sealed } from '#values';
-import type { DenialReason } from './commands.ts';
 import type { CourseEvent } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { DecisionEvent } from './decision-events.ts';
@@ -89,6 +88,12 @@ export type LiabilityAccepted = DomainEvent<
     readonly at: Instant;
   }
 >;
+
+export const denialReasons = [
+  'NO_DEFECT', 'DISCLOSED', 'NORMAL_WEAR', 'AROSE_AFTER_DELIVERY', 'NOT_AT_TRADERS_RISK', 'OUT_OF_TIME', 'AMOUNT_TOO_HIGH',
+  'EVIDENCE_INSUFFICIENT', 'OTHER',
+] as const;
+export type DenialReason = (typeof denialReasons)[number];
 
 export type ClaimDenied = DomainEvent<
   'ClaimDenied',

@@ -1,10 +1,10 @@
 // Until when evidence is taken, asked for and inspected, of one claim.
 import type { Refused } from '#event-sourcing';
-import { endOfNthDay, type Zone } from '#values';
+import { plusMillis } from '#values';
 import type { Claim } from './claim.ts';
 import { mediationLimit, orderIn, sides } from './clocks.ts';
 import { days } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { Side } from './offer-events.ts';
 import { refuse } from './refusals.ts';
 import type { EvidenceReference } from './statement.ts';
@@ -58,11 +58,10 @@ export const canStillBeAsked: OnClaim = ({ dispute, at, terms }, { escalatedAt }
 };
 
 /** Where days end first of all: an inspector who lives there could still be done in time. */
-const firstZone = 'Pacific/Kiritimati' as Zone;
 
 export const canStillBeInspected: OnClaim = ({ dispute, at, terms }, { escalatedAt }) => {
   if (terms === undefined || escalatedAt === undefined) return undefined;
-  return endOfNthDay(at, terms.inspect, firstZone) <= mediationLimit(orderIn(dispute), escalatedAt, terms) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
+  return plusMillis(at, terms.inspect * 86_400_000) < mediationLimit(orderIn(dispute), escalatedAt, terms) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
 };
 
 export const isThere: OnClaim = (_, { statement }) => (statement.codes.includes(NOT_RECEIVED) ? refuse('NOTHING_TO_INSPECT') : undefined);

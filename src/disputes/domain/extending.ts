@@ -5,7 +5,7 @@ import { mediationLimit, orderIn } from './clocks.ts';
 import type { ExtensionAgreer, DeadlineExtended, ExtensionProposed } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { ExtendDeadline } from './decision-commands.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import { chairOf } from './office.ts';
 import { openOffers } from './offer.ts';
 import { refuse } from './refusals.ts';

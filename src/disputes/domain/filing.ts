@@ -3,7 +3,7 @@ import type { Decision, Json } from '#event-sourcing';
 import { reason } from './check-eligibility.ts';
 import type { ClaimToFile, FileClaim } from './commands.ts';
 import { atFiling } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { ClaimFiled, DisputeEvent, RecordedStatement } from './events.ts';
 import type { VehicleFacts } from './facts.ts';
 import { refuse } from './refusals.ts';

@@ -3,7 +3,8 @@
 import type { Instant } from '#values';
 import { toDecide } from './clocks.ts';
 import type { DecisionBecameFinal } from './decision-events.ts';
-import { type Dispute, evolve } from './dispute.ts';
+import { evolve } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { DisputeEvent } from './events.ts';
 import type { Chair, ClaimsReady, InspectionEnded, MediatorLeft } from './mediation-events.ts';
 import { officeOf } from './office.ts';

@@ -3,7 +3,7 @@ import { type Decision, isRefused, type Refused } from '#event-sourcing';
 import type { Claim } from './claim.ts';
 import { mediationLimit, orderIn, sides, toGiveEvidence, toInspect } from './clocks.ts';
 import type { Deadline } from './deadlines.ts';
-import { claimIn, type Dispute } from './dispute.ts';
+import { claimIn, type Dispute } from './state.ts';
 import { inspectionRefuses } from './dispute-guards.ts';
 import type { DisputeEvent } from './events.ts';
 import { itemRefuses } from './evidence-guards.ts';
@@ -73,8 +73,11 @@ const assessed = (claim: Claim, found: FoundValues): InspectedClaim | Refused =>
   if (valuation === undefined) return found;
   if ('refused' in valuation) return valuation;
   const loss = lossBy(valuation, claim.price);
-  if ('wrong' in loss && loss.wrong !== 'NO_LOSS') return refuse(loss.wrong, { claimId: claim.claimId });
-  return { ...found, assessed: { amount: 'found' in loss ? loss.found.toString() : '0', currency: claim.price.currency } };
+  // What was found is recorded, also where there is no loss, or a repair that costs more than the car.
+  const assess = (amount: string): InspectedClaim => ({ ...found, assessed: { amount, currency: claim.price.currency } });
+  if ('found' in loss) return assess(loss.found.toString());
+  if (loss.wrong === 'NO_LOSS') return assess('0');
+  return loss.wrong === 'ABOVE_PRICE_PLUS_EXPENSES' ? assess(claim.price.amount) : refuse(loss.wrong, { claimId: claim.claimId });
 };
 
 export const reportInspection = (command: ReportInspection, dispute: Dispute): Decision<InspectionReported> => {

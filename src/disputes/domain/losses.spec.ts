@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { standard1 } from '../../policies/index.ts';
 import type { OrderFacts } from './facts.ts';
-import { initial } from './dispute.ts';
+import { initial } from './state.ts';
 import { converted, formulaVersion, lossBy } from './losses.ts';
 import type { ClaimStatement, LossValuation } from './statement.ts';
 import { judged } from './stating.ts';

@@ -3,7 +3,7 @@ import { type Decision, isRefused, type Refused } from '#event-sourcing';
 import { plusMillis } from '#values';
 import { orderIn, sides, toAppoint, toObject, toRuleOnObjection } from './clocks.ts';
 import { atEscalation } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import { disputeRefuses, mayObject, vacant } from './dispute-guards.ts';
 import type { DisputeEvent } from './events.ts';
 import type { Candidate } from './facts.ts';

@@ -1,7 +1,7 @@
 // Who may answer or withdraw an offer or proposal, and which can still be.
 import type { Refused } from '#event-sourcing';
-import { claimIn, type Dispute } from './dispute.ts';
-import type { Offer } from './offer.ts';
+import { claimIn, type Dispute } from './state.ts';
+import type { Offer } from './state.ts';
 import type { OfferPart } from './offer-events.ts';
 import { refuse } from './refusals.ts';
 import { withinCeiling } from './room.ts';

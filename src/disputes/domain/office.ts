@@ -3,43 +3,10 @@ import type { Instant, MoneyData } from '#values';
 import { withClaims, withDeadlines, withoutNamed } from './change.ts';
 import { escalated } from './claim.ts';
 import { type Deadline, intoMediation } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
-import type { PartySeat } from './facts.ts';
 import type { Chair, MediationEvent } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';
+import type { Dispute, Inspection, Office } from './state.ts';
 import type { EvidenceReference } from './statement.ts';
-
-/** A mediator or reviewer in office. */
-export interface Office extends PartySeat {
-  readonly since: Instant;
-  /** To decide, once claims are ready. */
-  readonly days: number;
-}
-
-export interface Objection {
-  readonly objection: string;
-  readonly chair: Chair;
-  readonly by: Side;
-  readonly mediator: string;
-  readonly sustained?: boolean;
-}
-
-/** Of what types; any where it names none. */
-export interface EvidenceRequest {
-  readonly request: string;
-  readonly types: readonly string[];
-  readonly at: Instant;
-}
-
-export interface Inspection {
-  readonly inspection: string;
-  readonly claims: readonly string[];
-  readonly inspector: string;
-  readonly feeAdvancedBy: Side;
-  readonly at: Instant;
-  readonly standing: 'ORDERED' | 'REPORTED' | 'DECLINED' | 'LAPSED' | 'SUSPENDED' | 'CLAIMS_OVER';
-  readonly fee?: MoneyData;
-}
 
 export const officeOf = (dispute: Dispute, chair: Chair): Office | undefined => (chair === 'MEDIATOR' ? dispute.mediator : dispute.reviewer);
 
@@ -93,7 +60,8 @@ export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute
   switch (event.type) {
     case 'DisputeEscalated': {
       const { claims, at, deadlines } = event.data;
-      return withDeadlines(claims.reduce(intoMediation(at), withClaims(dispute, claims, (claim) => escalated(claim, at))), deadlines);
+      const mediated = withClaims(dispute, claims, (claim) => escalated(claim, at));
+      return withDeadlines({ ...mediated, deadlines: claims.reduce(intoMediation(at), mediated.deadlines) }, deadlines);
     }
     case 'MediatorAppointed': {
       const { chair, party, zone, calendar, at, days, deadlines } = event.data;

@@ -2,7 +2,7 @@
 import type { Refused } from '#event-sourcing';
 import { type MoneyData, splitByLargestRemainder } from '#values';
 import type { Claim } from './claim.ts';
-import { claimIn, type Dispute } from './dispute.ts';
+import { claimIn, type Dispute } from './state.ts';
 import type { StatedPart } from './offer-commands.ts';
 import { refuse } from './refusals.ts';
 import { withinCeiling } from './room.ts';

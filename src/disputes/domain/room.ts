@@ -2,7 +2,7 @@
 import { equalParts } from '#values';
 import { amounts } from './amounts.ts';
 import type { Claim } from './claim.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { Side } from './offer-events.ts';
 
 type Room = Pick<Dispute, 'claims' | 'inspections'>;

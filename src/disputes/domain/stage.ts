@@ -2,7 +2,7 @@
 // bring deadlines of their own: give those together with the dispute's.
 import type { ClaimState } from './claim.ts';
 import { type Deadline, type Owner, owners } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 
 const stages = ['NEGOTIATION', 'MEDIATION', 'DECIDED', 'REVIEW', 'COMPENSATION'] as const;
 export type Stage = (typeof stages)[number] | 'CLOSED';

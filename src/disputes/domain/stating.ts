@@ -3,7 +3,7 @@
 import type { Instant, MoneyData } from '#values';
 import { type Reason, reason } from './check-eligibility.ts';
 import { checklistFor } from './checklist.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import { whyNot } from './eligibility.ts';
 import type { CountedExpense, RecordedStatement } from './events.ts';
 import type { ClaimRules, OrderFacts, VehicleFacts } from './facts.ts';

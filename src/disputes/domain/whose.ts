@@ -1,9 +1,10 @@
 // Whose act it is, and who is let in at all.
 import type { Refused } from '#event-sourcing';
 import type { Instant } from '#values';
-import type { Actor, DisputeCommand, Role } from './commands.ts';
+import type { DisputeCommand } from './commands.ts';
+import type { Actor, Role } from './asked.ts';
 import type { Deadline } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import type { Dispute } from './state.ts';
 import type { CourseTerms } from './facts.ts';
 import type { Side } from './offer-events.ts';
 import { refuse } from './refusals.ts';

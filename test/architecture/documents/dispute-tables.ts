@@ -1,9 +1,10 @@
 // Acts × states of a claim, found by asking the decider: each state told act by act, each act asked with what the state would take.
 import { type Decision, isRefused, type Json } from '#event-sourcing';
 import type { Claim } from '../../../src/disputes/domain/claim.ts';
-import type { Actor, DisputeCommand } from '../../../src/disputes/domain/commands.ts';
+import type { DisputeCommand } from '../../../src/disputes/domain/commands.ts';
+import type { Actor } from '../../../src/disputes/domain/asked.ts';
 import { dispute } from '../../../src/disputes/domain/decide.ts';
-import type { Dispute } from '../../../src/disputes/domain/dispute.ts';
+import type { Dispute } from '../../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../../src/disputes/domain/events.ts';
 import { lapsedAt } from '../../../src/disputes/domain/lapses.ts';
 import { type DisputeAct, disputeActs } from '../../../src/disputes/domain/whose.ts';

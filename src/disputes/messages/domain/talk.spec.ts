@@ -6,7 +6,7 @@ import { claimOf, deny, filedAt, importer, lot, sealed, trader } from '../../../
 import { type DisputeCommand, historyOf } from '../../../../test/support/a-history.ts';
 import { aCandidate } from '../../../../test/support/by-the-domain.ts';
 import { standard1 } from '../../../policies/index.ts';
-import type { Actor } from '../../domain/commands.ts';
+import type { Actor } from '../../domain/asked.ts';
 import { dispute } from '../../domain/decide.ts';
 import { mayRead, type PostMessage, talk } from './talk.ts';
 

@@ -1,8 +1,8 @@
 // The talk beside a dispute: what may be said by whom, and who may read it. It knows the dispute and changes nothing in it.
 import type { Decider } from '#event-sourcing';
 import type { Sealed } from '#values';
-import type { Actor, Asked } from '../../domain/commands.ts';
-import type { Dispute } from '../../domain/dispute.ts';
+import type { Actor, Asked } from '../../domain/asked.ts';
+import type { Dispute } from '../../domain/state.ts';
 import { disputeRefuses } from '../../domain/dispute-guards.ts';
 import { lapsedAt } from '../../domain/lapses.ts';
 import { chairOf } from '../../domain/office.ts';
