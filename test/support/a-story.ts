@@ -37,8 +37,9 @@ class Story {
   private get ids(): readonly string[] { return this.claims.map(({ claimId }) => claimId); }
   /** Those that run, by id. */
   get running(): readonly string[] { return this.state.deadlines.map(({ id }) => id); }
+  /** Of those with a name that run the one due first. */
   deadline(name: string): Dispute['deadlines'][number] {
-    const found = this.state.deadlines.find((each) => each.name === name);
+    const [found] = this.state.deadlines.filter((each) => each.name === name).toSorted((a, b) => (a.due < b.due ? -1 : 1));
     if (found === undefined) throw new Error(`no ${name} runs`);
     return found;
   }
@@ -61,7 +62,7 @@ class Story {
   lapsed(at: Instant, ...mediators: readonly string[]): Story {
     return this.until(at).and((now) => ask.recordLapses(now, mediators.map((party) => ask.candidate(party))));
   }
-  /** Until the first deadline of a name that runs is over. */
+  /** Until the deadline of a name that is due first is over. */
   over(name: string): Story { return this.lapsed(this.deadline(name).due); }
   private allOver(...names: readonly string[]): Story {
     return names.reduce<Story>((story, name) => (story.state.deadlines.some((each) => each.name === name) ? story.over(name).allOver(name) : story), this);
