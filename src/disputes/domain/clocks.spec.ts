@@ -1,11 +1,11 @@
 // Every time of rules section 3 that belongs to disputes, as golden tables: zones, daylight-saving changes, year ends, holidays, date lines.
 import { describe, expect, it } from '@jest/globals';
-import { instant, weekendsOnly } from '#values';
+import { instant, twoThirdsOf, weekendsOnly } from '#values';
 import {
-  afterDecision, mediationLimit, reminderAt, reopenedUntil, toAnswerOffer, toAppoint, toDecide, toGiveEvidence, toInspect, toObject, toRuleOnObjection,
+  afterDecision, mediationLimit, reopenedUntil, toAnswerOffer, toAppoint, toDecide, toGiveEvidence, toInspect, toObject, toRuleOnObjection,
 } from './clocks.ts';
 import { atEscalation, atFiling, type Deadline } from './deadlines.ts';
-import type { DisputeOrder } from './dispute.ts';
+import type { DisputeOrder } from './state.ts';
 import { standard1 } from '../../policies/index.ts';
 import { aDispute, aReadyDispute } from '../../../test/support/a-story.ts';
 import { day } from '../../../test/support/a-dispute.ts';
@@ -74,7 +74,7 @@ describe('the other clocks', () => {
     expect(reopenedUntil(shanghai, from, terms)).toBe('2028-03-05T16:00:00.000Z');
   });
   it('a reminder comes at two thirds', () => {
-    expect(reminderAt({ from: instant('2026-03-02T15:30:00Z'), due: instant('2026-03-05T16:00:00Z') })).toBe('2026-03-04T15:50:00.000Z');
+    expect(twoThirdsOf(instant('2026-03-02T15:30:00Z'), instant('2026-03-05T16:00:00Z'))).toBe('2026-03-04T15:50:00.000Z');
   });
 });
 

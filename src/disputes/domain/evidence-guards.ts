@@ -57,8 +57,7 @@ export const canStillBeAsked: OnClaim = ({ dispute, at, terms }, { escalatedAt }
   return sides.some((side) => days(terms.evidence, at, side === 'IMPORTER' ? order.importer : order.trader) <= limit) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
 };
 
-/** Where days end first of all: an inspector who lives there could still be done in time. */
-
+/** A day ends within 24 hours of any moment, wherever the inspector lives: judged with its zone when it is named. */
 export const canStillBeInspected: OnClaim = ({ dispute, at, terms }, { escalatedAt }) => {
   if (terms === undefined || escalatedAt === undefined) return undefined;
   return plusMillis(at, terms.inspect * 86_400_000) < mediationLimit(orderIn(dispute), escalatedAt, terms) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
