@@ -111,6 +111,8 @@ export class DisputeActs {
 
   private async partiesOf(orderId: string): Promise<{ importer: string; trader: string; policyVersion: string } | undefined> {
     const state = await this.log.state(order, orderStream(orderId));
-    return state && isPlaced(state) ? state : undefined;
+    if (!state || !isPlaced(state)) return undefined;
+    const { importer, trader, policyVersion } = state;
+    return { importer, trader, policyVersion };
   }
 }

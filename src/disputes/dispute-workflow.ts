@@ -25,9 +25,9 @@ export class DisputeWorkflow {
     });
   }
 
-  /** Claims on a vehicle that came or was cancelled before they were final. */
+  /** Claims on a vehicle that came or was cancelled before they were final; where nothing was claimed there is nothing to do. */
   endClaims(orderId: string, vehicle: number, reason: 'ARRIVED' | 'CANCELLED', context: ActContext): Promise<Recorded> {
-    return this.disputes.perform(context, orderId, () => ({ type: 'EndClaims', vehicle, reason }));
+    return this.disputes.perform(context, orderId, () => ({ type: 'EndClaims', vehicle, reason }), true);
   }
 
   /** If the conditions hold; else nothing. */

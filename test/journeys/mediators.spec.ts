@@ -185,7 +185,7 @@ describe('mediators', () => {
     it('is there, and empty, from registration on', async () => {
       const mediator = await hearing.register('MEDIATOR');
       expect(await record(mediator)).toEqual({
-        id: mediator, appointments: { MEDIATOR: 0, REVIEWER: 0 }, openDisputes: 0, left: { RECUSED: 0, OBJECTION: 0, MISSED_DATE: 0, SUSPENDED: 0, CONFLICT: 0 },
+        id: mediator, appointments: { MEDIATOR: 0, REVIEWER: 0 }, openDisputes: 0, left: { RECUSED: 0, OBJECTION: 0, MISSED_DATE: 0, SUSPENDED: 0, CONFLICT: 0, NOTHING_TO_REVIEW: 0 },
         decided: { MEDIATOR: 0, REVIEWER: 0 }, timeToDecide: { count: 0 }, reviewed: { UPHELD: 0, VARIED: 0, REVERSED: 0 }, parties: [], decidedForBoth: [],
       });
     });
