@@ -7,7 +7,9 @@ import { filesIn, startService } from '../service.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 import { Client } from './client.ts';
 import { asJson, asTables } from './report.ts';
-import { playTheCase, type Tell } from './the-case.ts';
+import { counterOffer } from './counter-offer.ts';
+import { silentTrader } from './silent-trader.ts';
+import { claimed, registered, type Tell } from './the-case.ts';
 
 const options = new Set(process.argv.slice(2));
 const unknown = [...options].filter((option) => !['--json', '--keep'].includes(option));
@@ -48,9 +50,17 @@ const demo = async (): Promise<void> => {
     let steps = 0;
     const tell: Tell = (step, detail = '') => say(`  ${step === '' ? '  ' : String(++steps).padStart(2)} ${step.padEnd(17)} ${detail}`);
     say(`A service at ${service.url}, data in ${dataDir}.\n`);
-    const { orderId, auditor } = await playTheCase(new Client(service.url), tell);
-    if (json) console.log(JSON.stringify(await asJson(auditor, orderId, await countEvents(filesIn(dataDir).events)), null, 2));
-    else say(`\n${await asTables(auditor, orderId)}`);
+    const cast = await registered(new Client(service.url), tell);
+    const first = await claimed(cast, 1, new Date(), tell);
+    await silentTrader(cast, first, tell);
+    say(`\n${await asTables(cast.auditor, first.orderId)}`);
+    if (json) console.log(JSON.stringify(await asJson(cast.auditor, first.orderId, await countEvents(filesIn(dataDir).events)), null, 2));
+    else {
+      say('\nThe other way, with a second lot.\n');
+      const second = await claimed(cast, 2, await nowOf(cast), tell);
+      await counterOffer(cast, second, tell);
+      say(`\n${await asStatus(cast.auditor, second.orderId)}`);
+    }
   } catch (error) {
     await end();
     throw error;

@@ -1,4 +1,5 @@
-// The case of ten cars, played over HTTP: ordered, accepted, paid up front, dispatched, received, and seven of them claimed.
+// The case of ten cars, played over HTTP: ordered, accepted, paid up front, dispatched, received, and seven of them claimed. What comes
+// after that is played both ways, each in its own file.
 import { createHash } from 'node:crypto';
 import type { Client } from './client.ts';
 import { readable } from './tables.ts';
@@ -11,15 +12,15 @@ export const payments = ['30000000', '41200000'];
 export const actualValue = '2000000';
 export const wrecks = [4, 5, 6, 7, 8, 9, 10];
 
-const cny = (amount: string) => ({ amount, currency: 'CNY' });
+export const cny = (amount: string) => ({ amount, currency: 'CNY' });
 /** Stands for a file: what it is, and its hash. */
-const file = (type: string, content: string) => ({ type, sha256: createHash('sha256').update(content).digest('hex') });
-const vin = (number: number): string => `LSVAA49J1320${String(number).padStart(5, '0')}`;
+export const file = (type: string, content: string) => ({ type, sha256: createHash('sha256').update(content).digest('hex') });
+const vin = (lot: number, number: number): string => `LSVAA49J132${lot}${String(number).padStart(5, '0')}`;
 
 /** Tells each step of the case as it happens. */
 export type Tell = (step: string, detail?: string) => void;
 
-interface Created {
+export interface Created {
   readonly id: string;
 }
 
@@ -31,18 +32,26 @@ interface Filed extends Created {
   readonly claims: readonly { readonly claimId: string; readonly vehicle: number; readonly claimed: { readonly amount: string } }[];
 }
 
-/** Who takes part, as callers, and the order they are about. */
-export interface Case {
-  readonly orderId: string;
+/** Who takes part, as callers. */
+export interface Cast {
   readonly administrator: Client;
   readonly importer: Client;
   readonly trader: Client;
   readonly auditor: Client;
+  readonly traderId: string;
+  readonly licence: string;
+  readonly mediators: readonly { readonly id: string; readonly name: string; readonly client: Client }[];
+  readonly inspector: { readonly id: string; readonly client: Client };
 }
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+export interface Claimed {
+  readonly orderId: string;
+  readonly claims: Filed['claims'];
+}
 
-const registered = async (nobody: Client, tell: Tell) => {
+const inDays = (days: number, from = new Date()): string => new Date(from.getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+export const registered = async (nobody: Client, tell: Tell): Promise<Cast> => {
   const administrator = await nobody.as('ADMINISTRATOR');
   const { id: importerId } = await administrator.act<Created>('parties', {
     kind: 'IMPORTER', name: 'Pamir Auto Import', contacts: { email: 'office@pamir.example', phone: '+992 37 000 00 00' }, zone: 'Asia/Dushanbe',
@@ -52,19 +61,27 @@ const registered = async (nobody: Client, tell: Tell) => {
   });
   tell('registerParty', 'Pamir Auto Import (importer, Asia/Dushanbe) and Golden Wheel Trading (trader, Asia/Shanghai)');
   const { id: licence } = await administrator.act<Created>('licences', {
-    importer: importerId, authority: 'Ministry of Transport', number: 'AV-2026-118', validFrom: inDays(-30), validUntil: inDays(335), quota: 40, fee: cny('500000'),
+    importer: importerId, authority: 'Ministry of Transport', number: 'AV-2026-118', validFrom: inDays(-30), validUntil: inDays(700), quota: 40, fee: cny('500000'),
   });
   const importer = await nobody.as('IMPORTER', importerId);
   await importer.act(`licences/${licence}/fee-payments`, { amount: cny('500000'), proof: file('PROOF_OF_PAYMENT', 'licence fee') });
   tell('issueLicence', `quota 40 vehicles, fee ${readable('500000')} CNY, paid`);
-  return { administrator, importer, trader: await nobody.as('TRADER', traderId), auditor: await nobody.as('AUDITOR'), traderId, licence };
+  const neutral = async (kind: 'MEDIATOR' | 'INSPECTOR', name: string, zone: string) => {
+    const { id } = await administrator.act<Created>('parties', { kind, name, contacts: {}, zone });
+    return { id, name, client: await nobody.as(kind, id) };
+  };
+  const mediators = [await neutral('MEDIATOR', 'Lin Wei', 'Asia/Singapore'), await neutral('MEDIATOR', 'Farrukh Karimov', 'Asia/Tashkent')];
+  const inspector = await neutral('INSPECTOR', 'Hisor Technical Inspection', 'Asia/Dushanbe');
+  tell('registerParty', 'two mediators and an inspector, none with a conflict');
+  return { administrator, importer, trader: await nobody.as('TRADER', traderId), auditor: await nobody.as('AUDITOR'), traderId, licence, mediators, inspector };
 };
 
-const bought = async (importer: Client, trader: Client, traderId: string, licence: string, tell: Tell): Promise<string> => {
+/** A lot of ten, from placing to receipt; `lot` tells two lots apart. */
+const bought = async ({ importer, trader, traderId, licence }: Cast, lot: number, now: Date, tell: Tell): Promise<string> => {
   const { id: orderId, disclosureHash } = await importer.act<Placed>('orders', {
-    trader: traderId, licence, promisedDate: inDays(45), deliveryTerm: 'DAP', deliveryPlace: 'Dushanbe', inspectionFeeAdvancedBy: 'IMPORTER',
+    trader: traderId, licence, promisedDate: inDays(45, now), deliveryTerm: 'DAP', deliveryPlace: 'Dushanbe', inspectionFeeAdvancedBy: 'IMPORTER',
     vehicles: prices.map((price, index) => ({
-      vin: vin(index + 1), make: 'Volkswagen', model: 'Lavida', modelYear: 2021, odometerKm: 48_000 + 1_000 * index, grade: '4.5', saleBasis: 'LIMITED', price: cny(price),
+      vin: vin(lot, index + 1), make: 'Volkswagen', model: 'Lavida', modelYear: 2021, odometerKm: 48_000 + 1_000 * index, grade: '4.5', saleBasis: 'LIMITED', price: cny(price),
     })),
   });
   tell('placeOrder', `10 vehicles, ${readable('71200000')} CNY; the disclosure says: no accident, no repair, original paint`);
@@ -82,7 +99,7 @@ const bought = async (importer: Client, trader: Client, traderId: string, licenc
   return orderId;
 };
 
-const claimed = async (importer: Client, trader: Client, orderId: string, tell: Tell): Promise<void> => {
+const filed = async (importer: Client, orderId: string, tell: Tell): Promise<Filed['claims']> => {
   const eligible = await importer.get<{ items: readonly { vehicle: number; claimable: boolean; until?: string }[] }>(`disputes/${orderId}/eligibility?code=UNDISCLOSED_STRUCTURAL_DAMAGE`);
   const claimable = eligible.items.filter(({ claimable: can }) => can);
   tell('checkEligibility', `undisclosed structural damage: ${claimable.length} vehicles, until ${claimable[0]?.until ?? ''}`);
@@ -90,25 +107,21 @@ const claimed = async (importer: Client, trader: Client, orderId: string, tell: 
     claims: wrecks.map((vehicle) => ({
       vehicle, codes: ['UNDISCLOSED_STRUCTURAL_DAMAGE', 'UNDISCLOSED_ACCIDENT_HISTORY'], remedy: 'PRICE_ADJUSTMENT',
       valuation: { method: 'VALUE_DIFFERENCE', actual: cny(actualValue) },
-      evidence: ['VIN_PHOTO', 'PHOTO', 'PAINT_THICKNESS_READINGS', 'VALUATION'].map((type) => file(type, `${type} of vehicle ${vehicle}`)),
-      description: 'A wreck, straightened and repainted.',
+      evidence: evidenceOf(vehicle), description: 'A wreck, straightened and repainted.',
     })),
   });
   const total = claims.reduce((sum, { claimed: { amount } }) => sum + BigInt(amount), 0n);
   tell('fileClaim', `seven repainted wrecks worth ${readable(actualValue)} CNY each: ${readable(total.toString())} CNY claimed`);
   const last = claims.find(({ vehicle }) => vehicle === 10);
   tell('', `vehicle 10 alone: ${readable(last?.claimed.amount ?? '0')} CNY`);
-  const ids = claims.map(({ claimId }) => claimId);
-  await trader.act(`disputes/${orderId}/claims/${ids[0] ?? ''}/acknowledgement`, {});
-  tell('acknowledgeClaim', 'the trader has seen the claim on vehicle 4, which says nothing about liability');
-  for (const claimId of ids) await trader.act(`disputes/${orderId}/claims/${claimId}/denials`, { reason: 'NO_DEFECT', explanation: 'The cars were in order when they left.' });
-  tell('denyClaim', 'the trader denies all seven');
+  return claims;
 };
 
-/** Plays the case from nothing; everything in it goes through the API. */
-export const playTheCase = async (nobody: Client, tell: Tell): Promise<Case> => {
-  const { administrator, importer, trader, auditor, traderId, licence } = await registered(nobody, tell);
-  const orderId = await bought(importer, trader, traderId, licence, tell);
-  await claimed(importer, trader, orderId, tell);
-  return { orderId, administrator, importer, trader, auditor };
+/** What the importer files with each claim. */
+export const evidenceOf = (vehicle: number) => ['VIN_PHOTO', 'PHOTO', 'PAINT_THICKNESS_READINGS', 'VALUATION'].map((type) => file(type, `${type} of vehicle ${vehicle}`));
+
+/** The case up to the claims; everything in it goes through the API. */
+export const claimed = async (cast: Cast, lot: number, now: Date, tell: Tell): Promise<Claimed> => {
+  const orderId = await bought(cast, lot, now, tell);
+  return { orderId, claims: await filed(cast.importer, orderId, tell) };
 };
