@@ -6,7 +6,7 @@ import { openSqliteEventLog } from '#sqlite';
 import { filesIn, startService } from '../service.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 import { Client } from './client.ts';
-import { asJson, asTables } from './report.ts';
+import { asJson, asStatus, asTables } from './report.ts';
 import { counterOffer } from './counter-offer.ts';
 import { silentTrader } from './silent-trader.ts';
 import { claimed, registered, type Tell } from './the-case.ts';
@@ -52,12 +52,12 @@ const demo = async (): Promise<void> => {
     say(`A service at ${service.url}, data in ${dataDir}.\n`);
     const cast = await registered(new Client(service.url), tell);
     const first = await claimed(cast, 1, new Date(), tell);
-    await silentTrader(cast, first, tell);
+    const now = await silentTrader(cast, first, tell);
     say(`\n${await asTables(cast.auditor, first.orderId)}`);
     if (json) console.log(JSON.stringify(await asJson(cast.auditor, first.orderId, await countEvents(filesIn(dataDir).events)), null, 2));
     else {
       say('\nThe other way, with a second lot.\n');
-      const second = await claimed(cast, 2, await nowOf(cast), tell);
+      const second = await claimed(cast, 2, now, tell);
       await counterOffer(cast, second, tell);
       say(`\n${await asStatus(cast.auditor, second.orderId)}`);
     }

@@ -8,11 +8,15 @@ type Claims = Claimed['claims'];
 
 const report = (orderId: string) => file('INDEPENDENT_INSPECTION_REPORT', `inspection of ${orderId}`);
 
-export const appointed = async ({ administrator, mediators: [mediator] }: Cast, orderId: string, tell: Tell): Promise<Client> => {
-  if (mediator === undefined) throw new Error('nobody to appoint');
-  await administrator.act(`disputes/${orderId}/mediators`, { mediator: mediator.id });
-  tell('appointMediator', `${mediator.name}; each party has three business days to object`);
-  return mediator.client;
+/** The first mediator who has not decided for the same two parties in the last year: the others are refused. */
+export const appointed = async ({ administrator, mediators }: Cast, orderId: string, tell: Tell): Promise<Client> => {
+  for (const mediator of mediators) {
+    const answer = await administrator.send<{ code?: string }>(`disputes/${orderId}/mediators`, { mediator: mediator.id });
+    const refused = answer.body.code;
+    tell('appointMediator', refused === undefined ? `${mediator.name}; each party has three business days to object` : `${mediator.name} refused: ${refused}`);
+    if (refused === undefined) return mediator.client;
+  }
+  throw new Error('nobody to appoint');
 };
 
 export const inspected = async ({ inspector }: Cast, mediator: Client, orderId: string, claims: Claims, tell: Tell): Promise<void> => {

@@ -19,7 +19,6 @@ interface Status {
   readonly status: string;
   readonly lot: Readonly<Record<string, string | undefined>>;
   readonly claims: readonly ClaimStatus[];
-  readonly deadlines: readonly { readonly name: string; readonly owner: string; readonly due: string; readonly zone: string; readonly claims: readonly string[] }[];
 }
 
 interface Entry {
@@ -56,8 +55,9 @@ export const asJson = async (auditor: Client, orderId: string, events: number) =
   };
 };
 
-export const asTables = async (auditor: Client, orderId: string): Promise<string> => {
-  const { stage, status, lot, claims, deadlines } = await auditor.get<Status>(`compensation-statuses/${orderId}`);
+/** What each claim comes to, and the lot. */
+export const asStatus = async (auditor: Client, orderId: string): Promise<string> => {
+  const { stage, status, lot, claims } = await auditor.get<Status>(`compensation-statuses/${orderId}`);
   const shown = amountKinds.filter((kind) => lot[kind] !== undefined);
   const cell = (amount: string | undefined): string => (amount === undefined ? '–' : readable(amount));
   const rows = prices.map((price, index) => {
@@ -65,14 +65,16 @@ export const asTables = async (auditor: Client, orderId: string): Promise<string
     return [String(index + 1), readable(price), claim?.outcome ?? claim?.state ?? 'not claimed', ...shown.map((kind) => cell(claim?.figures[kind]?.amount))];
   });
   const total = ['lot', readable(prices.reduce((sum, price) => sum + BigInt(price), 0n).toString()), '', ...shown.map((kind) => cell(lot[kind]))];
-  const trail = await trailOf(auditor, orderId);
-  const next = [...new Map(deadlines.map((deadline) => [`${deadline.name} ${deadline.owner} ${deadline.due}`, deadline])).values()];
   return [
     `Compensation status (CNY): stage ${stage}, ${status}`,
     table(['vehicle', 'price', 'claim', ...shown], [...rows, total], new Set([0, 1, ...shown.map((_, column) => column + 3)])),
-    '',
-    'Running deadlines',
-    table(['deadline', 'who', 'due', 'zone', 'claims'], next.map(({ name, owner, due, zone, claims: of }) => [name, owner, due, zone, String(deadlines.filter((each) => each.name === name && each.owner === owner && each.due === due).length * of.length)])),
+  ].join('\n');
+};
+
+export const asTables = async (auditor: Client, orderId: string): Promise<string> => {
+  const trail = await trailOf(auditor, orderId);
+  return [
+    await asStatus(auditor, orderId),
     '',
     `Audit trail of order ${orderId}`,
     table(['event', 'by', 'stream', 'revision', 'recorded'], trail.map(({ type, role, stream, revision, recordedAt }) => [type, role, stream.slice(0, 16), String(revision), recordedAt]), new Set([3])),

@@ -1,10 +1,10 @@
 // One way: the trader is silent to the end. The case escalates by the clock, is inspected and decided; the importer asks for a review,
-// the administrator is silent too, and the workflow appoints the reviewer.
+// the administrator is silent too, and the workflow appoints the reviewer. Gives the day on which all is final.
 import { allFinal, appointed, awards, decided, inspected } from './mediated.ts';
 import { pass, revisionOf, sumsHold, until } from './sandbox.ts';
 import { type Cast, type Claimed, file, type Tell } from './the-case.ts';
 
-export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tell: Tell): Promise<void> => {
+export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tell: Tell): Promise<Date> => {
   const { importer, auditor, mediators } = cast;
   await pass(cast, 11, 'the trader says nothing', tell);
   await until(auditor, orderId, 'the escalation', (dispute) => dispute.claims.every(({ state }) => state === 'IN_MEDIATION'));
@@ -28,11 +28,12 @@ export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tel
   const chosen = mediators.find(({ id }) => id === reviewer?.party);
   if (chosen === undefined) throw new Error('the workflow appointed somebody else');
   tell('', `the workflow appointed ${chosen.name}, who was never in this dispute`);
-  await pass(cast, 8, 'nobody objects, the review is ready', tell);
+  const now = await pass(cast, 8, 'nobody objects, the review is ready', tell);
   const [award] = awards(orderId, first);
   const reviewed = { ...award, evidence: [...(award?.evidence ?? []), { ...invoice, disposition: 'REJECTED', reason: 'Storage was not claimed.' }] };
   await chosen.client.act(`disputes/${orderId}/reviews`, { awards: [reviewed] }, { ifMatch: await revisionOf(chosen.client, orderId) });
   tell('decideReview', 'upheld');
   await allFinal(auditor, orderId);
   await sumsHold(cast, orderId);
+  return now;
 };

@@ -70,9 +70,9 @@ export const registered = async (nobody: Client, tell: Tell): Promise<Cast> => {
     const { id } = await administrator.act<Created>('parties', { kind, name, contacts: {}, zone });
     return { id, name, client: await nobody.as(kind, id) };
   };
-  const mediators = [await neutral('MEDIATOR', 'Lin Wei', 'Asia/Singapore'), await neutral('MEDIATOR', 'Farrukh Karimov', 'Asia/Tashkent')];
+  const mediators = [await neutral('MEDIATOR', 'Lin Wei', 'Asia/Singapore'), await neutral('MEDIATOR', 'Farrukh Karimov', 'Asia/Tashkent'), await neutral('MEDIATOR', 'Aigul Saparova', 'Asia/Almaty')];
   const inspector = await neutral('INSPECTOR', 'Hisor Technical Inspection', 'Asia/Dushanbe');
-  tell('registerParty', 'two mediators and an inspector, none with a conflict');
+  tell('registerParty', 'three mediators and an inspector, none with a conflict');
   return { administrator, importer, trader: await nobody.as('TRADER', traderId), auditor: await nobody.as('AUDITOR'), traderId, licence, mediators, inspector };
 };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-sourcing';
 import { aService, type TestService } from '../support/a-service.ts';
-import { playTheCase } from '../../src/demo/the-case.ts';
+import { playTheCase } from '../support/the-case.ts';
 import { amountKinds, lotAmounts } from '../../src/disputes/index.ts';
 import { compensationStatus, figuresAt, type StatusDocument } from '../../src/reporting/compensation-status.ts';
 
@@ -21,7 +21,7 @@ describe('the compensation status', () => {
   it('law 3: of the lot is the sum over the claims, for each kind, after each event; each figure names the event that last changed it', async () => {
     const service = await aService({ now: new Date().toISOString() });
     try {
-      const { orderId, trader } = await playTheCase(service.client, () => undefined);
+      const { orderId, trader } = await playTheCase(service.client);
       const { claims } = await trader.get<{ claims: readonly { claimId: string }[] }>(`disputes/${orderId}`);
       await trader.act(`disputes/${orderId}/claims/${claims[0]?.claimId ?? ''}/acceptances`, { claimVersion: 1, amount: { amount: '1000000', currency: 'CNY' } });
       const steps = await histories(service);

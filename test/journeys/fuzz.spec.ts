@@ -1,7 +1,7 @@
 // Whatever is sent: never a fault, every answer as documented, and of what was refused no trace.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../src/demo/client.ts';
-import { playTheCase } from '../../src/demo/the-case.ts';
+import { playTheCase } from '../support/the-case.ts';
 import { aService, type TestService } from '../support/a-service.ts';
 import { type Fuzzed, fuzzOnce, type Known, operations } from '../support/fuzzing.ts';
 import { chanceOf } from '../support/random.ts';
@@ -17,7 +17,7 @@ describe(`${rounds} rounds of every operation (FUZZ_SEED=${seed})`, () => {
 
   beforeAll(async () => {
     service = await aService({ now: new Date().toISOString() });
-    const { administrator, importer, trader, auditor, orderId } = await playTheCase(service.client, () => undefined);
+    const { administrator, importer, trader, auditor, orderId } = await playTheCase(service.client);
     callers = { ADMINISTRATOR: administrator, IMPORTER: importer, TRADER: trader, AUDITOR: auditor, NOBODY: service.client };
     const log = await service.log();
     const streams = (kind: string) => [...new Set(log.map(({ stream }) => stream))].filter((stream) => stream.startsWith(`${kind}-`)).map((stream) => stream.slice(kind.length + 1));

@@ -1,17 +1,17 @@
 // Laws of the domain that only a whole service can break, by their number.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '#event-sourcing';
-import { type Case, playTheCase } from '../../src/demo/the-case.ts';
+import { type PlayedCase, playTheCase } from '../support/the-case.ts';
 import { aService, type TestService } from '../support/a-service.ts';
 
 describe('after the case', () => {
   let service: TestService;
-  let played: Case;
+  let played: PlayedCase;
   let log: readonly RecordedEvent[];
 
   beforeAll(async () => {
     service = await aService({ now: new Date().toISOString() });
-    played = await playTheCase(service.client, () => undefined);
+    played = await playTheCase(service.client);
     log = await service.log();
   });
   afterAll(() => service.stop());

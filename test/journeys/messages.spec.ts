@@ -5,7 +5,6 @@ import type { Actor } from '../../src/disputes/domain/asked.ts';
 import { byValueDifference } from '../support/a-claim.ts';
 import { AWholeDispute, said } from '../support/a-whole-dispute.ts';
 import { aGround, anApplication, type Ground, type TestApplication } from '../support/an-application.ts';
-import { ByTheDomain } from '../support/by-the-domain.ts';
 import { conformingFetch } from '../support/conforms.ts';
 import { refused } from '../support/refusals.ts';
 
@@ -140,7 +139,7 @@ describe('messages', () => {
     for (const actor of [whole.importer, whole.second]) expect(await texts(actor)).not.toContain('In another dispute.');
     expect((await whole.market.trader.get<Page<Message>>(`disputes/${quiet}/messages`)).items.map(({ text }) => text)).toEqual(['In another dispute.']);
     await whole.market.importer.act(`disputes/${quiet}/claims/${claims[4]}/withdrawal`, {});
-    await new ByTheDomain(ground, quiet).act(whole.administrator, { type: 'CloseDispute' });
+    await application.settled();
     await isRefused(whole.importer, { audience: 'SHARED', text: 'Hello.' }, 409, 'DISPUTE_CLOSED', `disputes/${quiet}/messages`);
   });
 
