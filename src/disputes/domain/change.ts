@@ -1,7 +1,8 @@
 // Small steps from one state of a dispute to the next that several kinds of events share.
+import type { Instant } from '#values';
 import type { Claim } from './claim.ts';
-import { type Deadline, without } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
+import { beforeChair, type Deadline, without } from './deadlines.ts';
+import type { Dispute } from './state.ts';
 
 /** A claim that is decided or final has no clock of what came before; one that is in review keeps those of the review. */
 const ends = (before: Claim, after: Claim): boolean => after.state !== before.state && (after.state === 'FINAL' || after.state === 'DECIDED');
@@ -29,3 +30,13 @@ export const withoutNamed = (dispute: Dispute, names: readonly string[], about?:
   ...dispute,
   deadlines: dispute.deadlines.filter((deadline) => !names.includes(deadline.name) || (about !== undefined && (deadline.about ?? 'MEDIATOR') !== about)),
 });
+
+/** A time to answer that is over ends with the escalation; one that runs goes on, and its end is only recorded. */
+export const intoMediation = (at: Instant) => (dispute: Dispute, claimId: string): Dispute => {
+  const left = without(dispute.deadlines, claimId, 'ACKNOWLEDGE', 'NEGOTIATION');
+  const deadlines = left.flatMap((deadline): readonly Deadline[] => {
+    if (deadline.name !== 'ANSWER' || !deadline.claims.includes(claimId)) return [deadline];
+    return deadline.due <= at ? [] : [{ ...deadline, lapse: 'RECORDED' }];
+  });
+  return { ...dispute, deadlines: beforeChair(deadlines, 'MEDIATOR', [claimId]) };
+};

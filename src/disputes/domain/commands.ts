@@ -1,22 +1,13 @@
 // What can be asked of a dispute. Time, actor and ids come with the command, and for what is claimed the order and the rules.
-import type { Instant, MoneyData, Sealed } from '#values';
+import type { MoneyData, Sealed } from '#values';
+import type { Asked } from './asked.ts';
 import type { CourseCommand, DecisionCommand } from './decision-commands.ts';
 import type { ClaimRules, OrderFacts } from './facts.ts';
 import type { MediationCommand } from './mediation-commands.ts';
 import type { OfferCommand } from './offer-commands.ts';
 import type { ClaimStatement, Ground } from './statement.ts';
 
-export type Role = 'IMPORTER' | 'TRADER' | 'MEDIATOR' | 'INSPECTOR' | 'AUDITOR' | 'ADMINISTRATOR' | 'WORKFLOW';
-
-export interface Actor {
-  readonly role: Role;
-  readonly party?: string;
-}
-
-export interface Asked {
-  readonly at: Instant;
-  readonly by: Actor;
-}
+export type { Actor, Asked, Role } from './asked.ts';
 
 export interface ClaimToFile extends ClaimStatement {
   readonly claimId: string;

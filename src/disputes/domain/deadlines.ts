@@ -1,6 +1,5 @@
 // Which clocks a claim starts, for whom, until when, and what their end brings. Due instants are fixed when the clock starts.
 import { type BusinessCalendar, endOfNthBusinessDay, endOfNthDay, type Instant, type Zone } from '#values';
-import type { Dispute } from './dispute.ts';
 import type { ClaimRules, LaterTerms, Seat, Seats } from './facts.ts';
 import type { Ground } from './statement.ts';
 
@@ -98,13 +97,3 @@ export const without = (deadlines: readonly Deadline[], claimId: string, ...name
 export const beforeChair = (deadlines: readonly Deadline[], chair: string, claims: readonly string[]): readonly Deadline[] =>
   deadlines.map((deadline) =>
     (isOfOffice(deadline) && deadline.about === chair ? { ...deadline, claims: [...new Set([...deadline.claims, ...claims])] } : deadline));
-
-/** A time to answer that is over ends with the escalation; one that runs goes on, and its end is only recorded. */
-export const intoMediation = (at: Instant) => (dispute: Dispute, claimId: string): Dispute => {
-  const left = without(dispute.deadlines, claimId, 'ACKNOWLEDGE', 'NEGOTIATION');
-  const deadlines = left.flatMap((deadline): readonly Deadline[] => {
-    if (deadline.name !== 'ANSWER' || !deadline.claims.includes(claimId)) return [deadline];
-    return deadline.due <= at ? [] : [{ ...deadline, lapse: 'RECORDED' }];
-  });
-  return { ...dispute, deadlines: beforeChair(deadlines, 'MEDIATOR', [claimId]) };
-};

@@ -1,6 +1,6 @@
 // What can be asked when claims are ready, and after.
 import type { Instant, MoneyData, Sealed } from '#values';
-import type { Asked } from './commands.ts';
+import type { Asked } from './asked.ts';
 import type { AwardOutcome, Correction, Disposition, FindingCode, ReopeningGround, ReviewGround } from './decision-events.ts';
 import type { Candidate, CourseTerms } from './facts.ts';
 import type { Side } from './offer-events.ts';

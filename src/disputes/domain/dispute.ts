@@ -1,51 +1,19 @@
 // The one dispute of an order: its claims, offers, offices and the deadlines that run. State, evolve, initial; what is decided on it
 // stands in the files of the phases, put together in decide.ts.
-import { withClaims, withDeadlines } from './change.ts';
+import { intoMediation, withClaims, withDeadlines } from './change.ts';
 import { changed, type Claim, escalatedBy, filed } from './claim.ts';
 import type { CourseEvent } from './course-events.ts';
-import { beforeChair, type Deadline, intoMediation, without } from './deadlines.ts';
+import { beforeChair, without } from './deadlines.ts';
 import type { DecisionEvent } from './decision-events.ts';
 import type { ClaimFiled, DisputeEvent, NegotiationEvent } from './events.ts';
-import type { Seats } from './facts.ts';
 import type { MediationEvent } from './mediation-events.ts';
-import { afterMediation, type EvidenceRequest, type Inspection, type Objection, type Office, withOffice } from './office.ts';
-import { afterOffer, type Offer } from './offer.ts';
+import { afterMediation, withOffice } from './office.ts';
+import { afterOffer } from './offer.ts';
 import type { OfferEvent } from './offer-events.ts';
-import { afterVerdict, type Verdict } from './verdict.ts';
+import type { Dispute, DisputeOrder } from './state.ts';
+import { afterVerdict } from './verdict.ts';
 
-/** What every filing repeats of the order. */
-export interface DisputeOrder extends Seats {
-  readonly orderId: string;
-  readonly currency: string;
-  readonly policyVersion: string;
-}
-
-/** Who would give a deadline more time, and until when. */
-export interface Extension {
-  readonly deadline: string;
-  readonly by: string;
-  readonly due: string;
-}
-
-/** Plain JSON. `order` is absent until something was claimed. */
-export interface Dispute {
-  readonly order?: DisputeOrder;
-  readonly closed: boolean;
-  readonly claims: readonly Claim[];
-  /** Those that run: started, and not ended by an event. One past its due instant runs on until its result stands in the log. */
-  readonly deadlines: readonly Deadline[];
-  readonly offers: readonly Offer[];
-  readonly mediator?: Office;
-  readonly reviewer?: Office;
-  /** Every mediator and reviewer that was ever appointed here. */
-  readonly served: readonly string[];
-  readonly objections: readonly Objection[];
-  readonly requests: readonly EvidenceRequest[];
-  readonly inspections: readonly Inspection[];
-  readonly verdicts: readonly Verdict[];
-  /** Proposed by one party, waiting for the other. */
-  readonly extensions: readonly Extension[];
-}
+export type { Dispute, DisputeOrder, Extension } from './state.ts';
 
 export const initial: Dispute = {
   closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], requests: [], inspections: [], verdicts: [], extensions: [],

@@ -1,6 +1,6 @@
 // What can be asked between escalation and decision.
 import type { MoneyData, Sealed } from '#values';
-import type { Asked } from './commands.ts';
+import type { Asked } from './asked.ts';
 import type { Candidate, CourseTerms } from './facts.ts';
 import type { Chair } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';

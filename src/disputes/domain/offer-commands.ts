@@ -1,6 +1,6 @@
 // What can be asked about offers and proposals. Every acceptance names what it accepts.
 import type { MoneyData, Sealed } from '#values';
-import type { Asked } from './commands.ts';
+import type { Asked } from './asked.ts';
 import type { CourseTerms } from './facts.ts';
 import type { Remedy } from './statement.ts';
 

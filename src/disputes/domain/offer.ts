@@ -1,29 +1,12 @@
 // An offer of a party or a proposal of the mediator, and what became of it. The whole history stays.
-import type { Instant, MoneyData, Sealed } from '#values';
+import type { Instant, MoneyData } from '#values';
 import { answered, type Claim, ended } from './claim.ts';
 import { withClaims, withoutDeadline } from './change.ts';
 import { without } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
-import type { OfferEnd, OfferEvent, OfferMaker, OfferPart, Side } from './offer-events.ts';
+import type { OfferEvent, OfferMaker, OfferPart } from './offer-events.ts';
+import type { Dispute, Offer, OfferStanding } from './state.ts';
 
-export type OfferStanding =
-  | { readonly is: 'OPEN' }
-  | { readonly is: 'ACCEPTED' | 'DECLINED' | 'WITHDRAWN' | 'LAPSED'; readonly at: Instant }
-  | { readonly is: 'SUPERSEDED'; readonly at: Instant; readonly by: string }
-  | { readonly is: 'ENDED'; readonly at: Instant; readonly cause: OfferEnd };
-
-export interface Offer {
-  readonly offer: string;
-  readonly by: OfferMaker;
-  readonly parts: readonly OfferPart[];
-  readonly lot?: MoneyData;
-  readonly message?: Sealed<string>;
-  readonly at: Instant;
-  /** Of a proposal: who has accepted it so far. */
-  readonly acceptedBy: readonly Side[];
-  readonly declined?: { readonly by: Side; readonly reason?: Sealed<string> };
-  readonly standing: OfferStanding;
-}
+export type { Offer, OfferStanding } from './state.ts';
 
 export const openOffers = ({ offers }: Pick<Dispute, 'offers'>): readonly Offer[] => offers.filter(({ standing }) => standing.is === 'OPEN');
 export const covers = ({ parts }: Offer, claimId: string): boolean => parts.some((part) => part.claimId === claimId);

@@ -1,45 +1,14 @@
 // Who mediates, who reviews, who inspects: what the events of mediation make of a dispute.
 import type { Instant, MoneyData } from '#values';
-import { withClaims, withDeadlines, withoutNamed } from './change.ts';
+import { intoMediation, withClaims, withDeadlines, withoutNamed } from './change.ts';
 import { escalated } from './claim.ts';
-import { type Deadline, intoMediation } from './deadlines.ts';
-import type { Dispute } from './dispute.ts';
-import type { PartySeat } from './facts.ts';
+import type { Deadline } from './deadlines.ts';
 import type { Chair, MediationEvent } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';
+import type { Dispute, Inspection, Office } from './state.ts';
 import type { EvidenceReference } from './statement.ts';
 
-/** A mediator or reviewer in office. */
-export interface Office extends PartySeat {
-  readonly since: Instant;
-  /** To decide, once claims are ready. */
-  readonly days: number;
-}
-
-export interface Objection {
-  readonly objection: string;
-  readonly chair: Chair;
-  readonly by: Side;
-  readonly mediator: string;
-  readonly sustained?: boolean;
-}
-
-/** Of what types; any where it names none. */
-export interface EvidenceRequest {
-  readonly request: string;
-  readonly types: readonly string[];
-  readonly at: Instant;
-}
-
-export interface Inspection {
-  readonly inspection: string;
-  readonly claims: readonly string[];
-  readonly inspector: string;
-  readonly feeAdvancedBy: Side;
-  readonly at: Instant;
-  readonly standing: 'ORDERED' | 'REPORTED' | 'DECLINED' | 'LAPSED' | 'SUSPENDED' | 'CLAIMS_OVER';
-  readonly fee?: MoneyData;
-}
+export type { EvidenceRequest, Inspection, Objection, Office } from './state.ts';
 
 export const officeOf = (dispute: Dispute, chair: Chair): Office | undefined => (chair === 'MEDIATOR' ? dispute.mediator : dispute.reviewer);
 

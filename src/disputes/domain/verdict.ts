@@ -4,21 +4,10 @@ import { withClaims, withDeadlines } from './change.ts';
 import { type Claim, type Decided, ended, reviewedAnew } from './claim.ts';
 import { beforeChair, type Deadline, without } from './deadlines.ts';
 import type { Award, DecisionEvent } from './decision-events.ts';
-import type { Dispute } from './dispute.ts';
 import { withOffice } from './office.ts';
-import type { Side } from './offer-events.ts';
-import type { EvidenceReference } from './statement.ts';
+import type { Dispute, Verdict } from './state.ts';
 
-/** `requestedBy`: who has used its one request for a review. */
-export interface Verdict {
-  readonly decision: string;
-  readonly mediator: string;
-  readonly claims: readonly string[];
-  readonly at: Instant;
-  readonly requestedBy: readonly Side[];
-  /** Of the evidence that a review was asked for: who named which file. */
-  readonly named: readonly (EvidenceReference & { readonly by: Side; readonly claims: readonly string[] })[];
-}
+export type { Verdict } from './state.ts';
 
 const decidedBy = (decision: string, by: string, { outcome, remedy, reason, fallback, inspectionFeeOn }: Award): Decided => ({
   decision, by, outcome, remedy, reason, ...(fallback ? { fallback } : {}), ...(inspectionFeeOn ? { inspectionFeeOn } : {}),
