@@ -6,6 +6,7 @@ import type { Actor, DisputeCommand } from '../../src/disputes/domain/commands.t
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
 import type { Dispute } from '../../src/disputes/domain/dispute.ts';
 import type { DisputeRules, OrderFacts } from '../../src/disputes/domain/facts.ts';
+import { firstZone } from '../../src/disputes/domain/evidence-guards.ts';
 import type { DisputeAct } from '../../src/disputes/domain/whose.ts';
 import { amend, fen } from './a-dispute.ts';
 import * as ask from './dispute-commands.ts';
@@ -95,7 +96,7 @@ export const onClaims: Readonly<Partial<Record<DisputeAct, OnClaims>>> = {
   requestEvidence: (claims, { at, by, n, rules, share }) => ({
     ...ask.request(ids(claims), share < 30 ? ['IMPORTER'] : share < 60 ? ['TRADER'] : ['IMPORTER', 'TRADER'], at, share < 50 ? ['VALUATION'] : [], `request-${n}`, by), terms: rules.deadlines,
   }),
-  orderInspection: (claims, { at, by, n, rules }) => ({ ...ask.order(ids(claims), at, `inspection-${n}`, ask.anInspector({ zone: 'Pacific/Kiritimati' }), by), terms: rules.deadlines }),
+  orderInspection: (claims, { at, by, n, rules }) => ({ ...ask.order(ids(claims), at, `inspection-${n}`, ask.anInspector({ zone: firstZone(at, rules.deadlines.inspect) }), by), terms: rules.deadlines }),
   correctDecision: (claims, { at, by }) => {
     const { decision, ...correction } = corrected(first(claims));
     return { type: 'CorrectDecision', decision, corrections: [correction], reason: ask.award(first(claims), 0).findings, at, by };

@@ -1,6 +1,6 @@
 // Until when evidence is taken, asked for and inspected, of one claim.
 import type { Refused } from '#event-sourcing';
-import { endOfNthDay, type Zone } from '#values';
+import { endOfNthDay, type Instant, type Zone } from '#values';
 import type { Claim } from './claim.ts';
 import { mediationLimit, orderIn, sides } from './clocks.ts';
 import { days } from './deadlines.ts';
@@ -57,12 +57,15 @@ export const canStillBeAsked: OnClaim = ({ dispute, at, terms }, { escalatedAt }
   return sides.some((side) => days(terms.evidence, at, side === 'IMPORTER' ? order.importer : order.trader) <= limit) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
 };
 
-/** Where days end first of all: an inspector who lives there could still be done in time. */
-const firstZone = 'Pacific/Kiritimati' as Zone;
+/** The zones of whole hours: somewhere a day is about to end, and an inspector who lives there could be done first. */
+const everywhere = Array.from({ length: 27 }, (_, n) => `Etc/GMT${n < 13 ? '+' : '-'}${Math.abs(12 - n)}` as Zone);
+/** Where days that are counted from an instant end first. */
+export const firstZone = (at: Instant, count: number): Zone =>
+  everywhere.reduce((first, zone) => (endOfNthDay(at, count, zone) < endOfNthDay(at, count, first) ? zone : first));
 
 export const canStillBeInspected: OnClaim = ({ dispute, at, terms }, { escalatedAt }) => {
   if (terms === undefined || escalatedAt === undefined) return undefined;
-  return endOfNthDay(at, terms.inspect, firstZone) <= mediationLimit(orderIn(dispute), escalatedAt, terms) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
+  return endOfNthDay(at, terms.inspect, firstZone(at, terms.inspect)) <= mediationLimit(orderIn(dispute), escalatedAt, terms) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
 };
 
 export const isThere: OnClaim = (_, { statement }) => (statement.codes.includes(NOT_RECEIVED) ? refuse('NOTHING_TO_INSPECT') : undefined);

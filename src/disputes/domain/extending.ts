@@ -63,7 +63,6 @@ export const extendDeadline = (command: ExtendDeadline, dispute: Dispute, before
   const agreer = by.role as ExtensionAgreer;
   const extension = { deadline: deadline.id, by: agreer, due, at };
   const agreed = dispute.extensions.some((each) => each.deadline === deadline.id && each.by !== agreer && each.due === due);
-  const proposed = dispute.extensions.some((each) => each.deadline === deadline.id && each.by === agreer && each.due === due);
-  if (verdict === 'TOGETHER' && !agreed) return proposed ? [] : [{ type: 'ExtensionProposed', data: extension }];
+  if (verdict === 'TOGETHER' && !agreed) return [{ type: 'ExtensionProposed', data: extension }];
   return [{ type: 'DeadlineExtended', data: { ...extension, before: deadline.due } }];
 };
