@@ -1,6 +1,6 @@
 // What both ways share: a mediator is appointed, the cars are inspected, the claims that are left are decided.
 import type { Client } from './client.ts';
-import { pass, revisionOf, until } from './sandbox.ts';
+import { onRevision, pass, until } from './sandbox.ts';
 import { actualValue, type Cast, type Claimed, cny, evidenceOf, file, prices, type Tell } from './the-case.ts';
 import { readable } from './tables.ts';
 
@@ -49,9 +49,9 @@ export const decided = async (cast: Cast, mediator: Client, orderId: string, cla
   await pass(cast, 8, 'nobody objects, the days for evidence end, the claims are ready for decision', tell);
   const stated = awards(orderId, claims);
   const incomplete = stated.map((award, index) => (index === 0 ? { ...award, evidence: award.evidence.slice(1) } : award));
-  const refused = await mediator.send<{ code: string }>(`disputes/${orderId}/decisions`, { awards: incomplete }, { ifMatch: await revisionOf(mediator, orderId) });
+  const refused = await onRevision<{ code: string }>(mediator, orderId, 'decisions', { awards: incomplete });
   tell('decideDispute', `refused: ${refused.body.code}, a decision must account for every item of evidence`);
-  const { decision } = await mediator.act<{ decision: string }>(`disputes/${orderId}/decisions`, { awards: stated }, { ifMatch: await revisionOf(mediator, orderId) });
+  const { body: { decision } } = await onRevision<{ decision: string }>(mediator, orderId, 'decisions', { awards: stated });
   const total = claims.reduce((sum, { claimed: { amount } }) => sum + BigInt(amount), 0n);
   tell('decideDispute', `${readable(total.toString())} CNY awarded for ${claims.length} cars, each with findings and the evidence weighed`);
   return decision;

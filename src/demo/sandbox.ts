@@ -1,6 +1,6 @@
 // What the demo plays with: the clock of the service, the workflow that works behind it, and the sums that hold throughout.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Client } from './client.ts';
+import type { Answer, Client } from './client.ts';
 import { amountKinds } from './report.ts';
 import type { Cast, Tell } from './the-case.ts';
 
@@ -8,8 +8,7 @@ interface Standing {
   readonly id: string;
   readonly stage: string;
   readonly claims: readonly { readonly claimId: string; readonly state: string }[];
-  readonly mediator?: { readonly party: string };
-  readonly reviewer?: { readonly party: string };
+  readonly reviewer?: { readonly mediator: string };
 }
 
 export const standing = (by: Client, orderId: string): Promise<Standing> => by.get<Standing>(`disputes/${orderId}`);
@@ -31,8 +30,18 @@ export const until = async (by: Client, orderId: string, what: string, holds: (d
   throw new Error(`waited for ${what} in vain`);
 };
 
-/** The revision that a decision names: nobody decides on what has changed a second before. */
-export const revisionOf = async (by: Client, orderId: string): Promise<string> => (await by.ask(`disputes/${orderId}`)).headers.get('etag') ?? '';
+/**
+ * Sends an act that names the revision of the dispute it was decided on: nobody decides on what has changed a second before. Where the
+ * workflow has recorded something since, the dispute is read again.
+ */
+export const onRevision = async <Body>(by: Client, orderId: string, act: string, body: object): Promise<Answer<Body>> => {
+  for (let attempt = 0; ; attempt++) {
+    const ifMatch = (await by.ask(`disputes/${orderId}`)).headers.get('etag') ?? '';
+    const answer = await by.send<Body>(`disputes/${orderId}/${act}`, body, { ifMatch });
+    if (answer.status !== 412 || attempt === 100) return answer;
+    await delay(20);
+  }
+};
 
 /** The figures of the lot equal the sums of the claims, to the fen. @throws Error where they do not */
 export const sumsHold = async ({ auditor }: Cast, orderId: string): Promise<void> => {

@@ -1,7 +1,7 @@
 // One way: the trader is silent to the end. The case escalates by the clock, is inspected and decided; the importer asks for a review,
 // the administrator is silent too, and the workflow appoints the reviewer. Gives the day on which all is final.
 import { allFinal, appointed, awards, decided, inspected } from './mediated.ts';
-import { pass, revisionOf, sumsHold, until } from './sandbox.ts';
+import { onRevision, pass, sumsHold, until } from './sandbox.ts';
 import { type Cast, type Claimed, file, type Tell } from './the-case.ts';
 
 export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tell: Tell): Promise<Date> => {
@@ -25,14 +25,14 @@ export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tel
   tell('submitEvidence', 'the invoice that the request named');
   await pass(cast, 11, 'the administrator appoints nobody, the other six awards become final', tell);
   const { reviewer } = await until(auditor, orderId, 'a reviewer', (dispute) => dispute.reviewer !== undefined);
-  const chosen = mediators.find(({ id }) => id === reviewer?.party);
+  const chosen = mediators.find(({ id }) => id === reviewer?.mediator);
   if (chosen === undefined) throw new Error('the workflow appointed somebody else');
   tell('', `the workflow appointed ${chosen.name}, who was never in this dispute`);
   const now = await pass(cast, 8, 'nobody objects, the review is ready', tell);
   const [award] = awards(orderId, first);
   const reviewed = { ...award, evidence: [...(award?.evidence ?? []), { ...invoice, disposition: 'REJECTED', reason: 'Storage was not claimed.' }] };
-  await chosen.client.act(`disputes/${orderId}/reviews`, { awards: [reviewed] }, { ifMatch: await revisionOf(chosen.client, orderId) });
-  tell('decideReview', 'upheld');
+  const review = await onRevision<{ code?: string }>(chosen.client, orderId, 'reviews', { awards: [reviewed] });
+  tell('decideReview', review.body.code ?? 'upheld');
   await allFinal(auditor, orderId);
   await sumsHold(cast, orderId);
   return now;
