@@ -136,7 +136,7 @@ const measure = async (folder: string, { quick, say }: Bench): Promise<Report> =
   const store = await openSqliteEventStore({ file });
   say(`lapses: writing ${disputes} disputes …`);
   await write(store, disputes);
-  const due = (dispute.evolve(dispute.initial, filed()[0] as never).deadlines.find(({ name }) => name === 'ACKNOWLEDGE')?.due ?? filedAt) as Instant;
+  const due = (dispute.evolve(dispute.initial, filed()[0] as never).deadlines.find(({ name }) => name === 'ACKNOWLEDGE')?.due ?? filedAt);
   say('lapses: looking …');
   const nothing = spreadOf(await looks(folder, store, filedAt, 20));
   const something = spreadOf(await looks(folder, store, due, 20));

@@ -43,7 +43,7 @@ describe('messages', () => {
     (await (await whole.as(actor)).act<{ message: string }>(path(), { audience, text })).message;
   const isRefused = async (actor: Actor, body: object, status: number, code: string, at = path()): Promise<void> => {
     const client = await whole.as(actor);
-    await refused({ log } as never, () => client.send(at, body), status, code);
+    await refused({ log }, () => client.send(at, body), status, code);
   };
   /** The newest first; a text that is not shown reads `–`. */
   const texts = async (actor: Actor) => (await (await whole.as(actor)).get<Page<Message>>(path())).items.map(({ text = '–' }) => text);
