@@ -5,7 +5,7 @@ import { Pace } from './pace.ts';
 import type { Track } from './track.ts';
 
 /** So many reads are folded together. More of them cost memory, fewer the advantage of folding a document's events in one go. */
-const slicesTogether = 8;
+const slicesTogether = 16;
 
 const healthy = (track: Track): boolean => track.failure === undefined;
 /** `-1n` stands before the first position; a store is then asked from its start. */

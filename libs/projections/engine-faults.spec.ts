@@ -70,7 +70,7 @@ describe('the projection engine, when something goes wrong', () => {
     await given.told('failed');
     await first.stop();
     const [half] = await given.store.builds();
-    expect(half).toMatchObject({ state: 'building', checkpoint: 23n });
+    expect(half).toMatchObject({ state: 'building', checkpoint: 47n });
     given.store.beforeWrite = () => {};
     given.log.reads = 0;
     const second = await given.started([tally], { slice: 5 });

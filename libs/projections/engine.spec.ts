@@ -77,7 +77,7 @@ describe('the projection engine', () => {
   });
 
   it('given little room, when built in bulk, then it writes often and the rows are the same', async () => {
-    for (let i = 0; i < 40; i++) given.log.record(taken(`b-${i % 7}`, 'li'), put(`b-${i % 5}`, 'pear'), moved(`b-${i % 7}`, `b-${i % 3}`, 'fig'), ...(i % 11 === 0 ? [lost(`b-${i % 5}`)] : []));
+    for (let i = 0; i < 80; i++) given.log.record(taken(`b-${i % 7}`, 'li'), put(`b-${i % 5}`, 'pear'), moved(`b-${i % 7}`, `b-${i % 3}`, 'fig'), ...(i % 11 === 0 ? [lost(`b-${i % 5}`)] : []));
     const roomy = await given.started([baskets], { slice: 8 });
     await roomy.reached('baskets', await given.log.head(), long);
     const atOnce = await given.digest('baskets');

@@ -87,13 +87,15 @@ export class Track {
   /**
    * Folds a piece of the log document by document, which gives what folding it event by event gives: each evolves by its own events
    * alone, in their order. A document whose events are folded in one go stays in the caches of the processor, and what it was in between
-   * dies young. Yields between documents; false, and nothing folded, when the model's code throws: `fold` then finds the event.
+   * dies young. False, and nothing folded, when the model's code throws: `fold` then finds the event. `pause` is called all the while.
    */
   async foldTogether(events: readonly RecordedEvent[], pause: () => Promise<void> | undefined): Promise<boolean> {
     const byKey = new Map<string, RecordedEvent[]>();
     const folded: [string, Entry | undefined][] = [];
     try {
-      for (const event of events) {
+      for (const [n, event] of events.entries()) {
+        const waiting = (n & 15) === 15 ? pause() : undefined;
+        if (waiting) await waiting;
         if (!this.reads(event)) continue;
         for (const key of this.model.keys(event)) {
           const known = byKey.get(key);
@@ -101,12 +103,15 @@ export class Track {
           else if (known.at(-1) !== event) known.push(event);
         }
       }
+      let n = 0;
       for (const [key, its] of byKey) {
         let entry = this.entries.get(key);
-        for (const event of its) entry = this.after(entry, key, event instanceof StoredEvent ? event.unparsed() : event);
+        for (const event of its) {
+          entry = this.after(entry, key, event instanceof StoredEvent ? event.unparsed() : event);
+          const waiting = (++n & 7) === 7 ? pause() : undefined;
+          if (waiting) await waiting;
+        }
         folded.push([key, entry]);
-        const waiting = pause();
-        if (waiting) await waiting;
       }
     } catch {
       return false;

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { measureAppend } from './append.ts';
 import { measureFileClaim } from './file-claim.ts';
+import { measureLapses } from './lapses.ts';
 import type { Bench, Measure } from './measurement.ts';
 import { measureMemory } from './memory.ts';
 import { measureRead } from './read.ts';
@@ -11,6 +12,7 @@ const measurements: Readonly<Record<string, Measure>> = {
   append: measureAppend,
   read: measureRead,
   'file-claim': measureFileClaim,
+  lapses: measureLapses,
   memory: measureMemory,
 };
 

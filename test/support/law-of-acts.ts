@@ -26,8 +26,8 @@ const attemptsAt = (act: DisputeAct, s: Situation, allowed: readonly string[]): 
   return claims.flatMap((claim) => (act === 'requestEvidence' ? [0, 50] : [s.share]).map((share) => ({ on: claim.claimId, command: command([claim], { ...s, share }) })));
 };
 
-/** What is stated anew can be wrong for what the order has become, or for the room that is left: that is no matter of the state. */
-const isTaken = (decision: object): boolean => !isRefused(decision) || ['NOT_ADMISSIBLE'].includes(decision.refused.code);
+/** What is stated can be wrong for what the order has become, for the room that is left, or as said before: that is no matter of the state. */
+const isTaken = (decision: object): boolean => !isRefused(decision) || ['NOT_ADMISSIBLE', 'ALREADY_PROPOSED'].includes(decision.refused.code);
 const unique = (names: readonly string[]): readonly string[] => [...new Set(names)].toSorted();
 
 export const law14: Law = ({ last: dispute, at, rules, order, model }) => {
