@@ -1,7 +1,7 @@
 // The committed OpenAPI document is what the program makes, and says something everywhere.
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { openapiText } from '../../src/openapi.ts';
-import { textOf } from './sources.ts';
+import { filesIn, textOf } from './sources.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 interface Operation {
@@ -41,6 +41,10 @@ const emptyIn = (schema: Json | undefined, path: string): readonly string[] => {
   ];
 };
 
+/** Declared, or made a page of. */
+const classesIn = (source: string): readonly string[] =>
+  [...source.matchAll(/^(?:export )?(?:abstract )?class (\w+)|\bpageOf\(\w+, '(\w+)'\)/gm)].map(([, declared, page]) => declared ?? page ?? '');
+
 describe('openapi.json', () => {
   let made: string;
   beforeAll(async () => {
@@ -52,13 +56,19 @@ describe('openapi.json', () => {
 
   it('has no schema that allows anything', () => {
     const schemas = Object.entries(document.components.schemas);
-    expect(schemas.length).toBeGreaterThan(60);
+    expect(schemas.length).toBeGreaterThan(150);
     expect(schemas.flatMap(([name, schema]) => emptyIn(schema, name))).toEqual([]);
+  });
+
+  it('has a class of its own for each schema: of two with one name the document would keep one, silently', () => {
+    const declared = filesIn(['src', 'libs'], ['.ts']).filter((path) => !path.endsWith('.spec.ts')).flatMap((path) => classesIn(textOf(path)));
+    const times = (name: string) => declared.filter((each) => each === name).length;
+    expect(Object.keys(document.components.schemas).filter((name) => times(name) !== 1)).toEqual([]);
   });
 
   it('names each operation once', () => {
     const ids = operations.map(([id]) => id);
-    expect(ids.length).toBeGreaterThanOrEqual(42);
+    expect(ids.length).toBeGreaterThanOrEqual(75);
     expect(ids.filter((id, index) => ids.indexOf(id) !== index || !/^[a-z][A-Za-z]+$/.test(id))).toEqual([]);
   });
 
@@ -86,6 +96,12 @@ describe('openapi.json', () => {
   it.each(operations)('%s says of each parameter and body what it is', (_id, { parameters = [], requestBody }) => {
     for (const { name, schema } of parameters) expect(emptyIn(schema, name)).toEqual([]);
     for (const { schema } of Object.values(requestBody?.content ?? {})) expect(emptyIn(schema, 'body')).toEqual([]);
+  });
+});
+
+describe('the search for classes', () => {
+  it('finds each declaration, and no mention', () => {
+    expect(classesIn("export class A {\n}\nclass B extends A {}\nexport abstract class A<T> {}\n// class C\nconst D = pageOf(A, 'E');")).toEqual(['A', 'B', 'A', 'E']);
   });
 });
 

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { actual, byValueDifference } from '../support/a-claim.ts';
 import { aFile, cny } from '../support/a-market.ts';
-import { AHearing, final, ready, silence, type Who } from '../support/a-hearing.ts';
+import type { Who } from '../support/a-dispute-in-market.ts';
+import { AHearing, final, ready, silence } from '../support/a-hearing.ts';
 import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 import { refused } from '../support/refusals.ts';
 

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { byValueDifference, notReceived, structuralEvidence } from '../support/a-claim.ts';
 import { aFile, cny } from '../support/a-market.ts';
-import { AHearing, final, monday, ready, type Who } from '../support/a-hearing.ts';
+import type { Who } from '../support/a-dispute-in-market.ts';
+import { AHearing, final, monday, ready } from '../support/a-hearing.ts';
 import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 
 const nobody = '00000000-0000-4000-8000-000000000000';

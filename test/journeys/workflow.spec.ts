@@ -66,6 +66,16 @@ describe('the workflow', () => {
     expect((await events('PaymentConfirmed'))[0]?.data).toMatchObject({ cause: 'SILENCE' });
   });
 
+  it('parks nothing where a vehicle comes or is cancelled and nobody claims anything', async () => {
+    const order = await market.paid();
+    await market.trader.act(`orders/${order}/cancellations`, { vehicles: [10] });
+    await market.receive(order, [1, 2]);
+    await application.settled();
+    expect((await events('CommandParked')).map(({ data }) => data)).toEqual([]);
+    expect((await events('ReceiptRecorded', 'VehicleCancelled')).length).toBe(3);
+    expect((await market.importer.ask(`disputes/${order}`)).status).toBe(404);
+  });
+
   it('frees the quota of an order that was declined and of vehicles that were cancelled, each once', async () => {
     const { id } = await market.placed();
     await market.trader.act(`orders/${id}/declination`, {});

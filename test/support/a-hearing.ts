@@ -1,11 +1,8 @@
-// Mediation over HTTP: the application in memory, a lot of the case in dispute, its mediators and inspectors, and awards in the words of
-// the domain. The workflow is not needed: an act records what the clock did before it.
-import { foldRecorded, type RecordedEvent } from '#event-sourcing';
+// Mediation over HTTP: the application in memory, a lot of the case in dispute, its mediators and inspectors. The workflow is not needed:
+// an act records what the clock did before it.
 import { instant } from '#values';
-import type { Client } from '../../src/demo/client.ts';
-import { dispute } from '../../src/disputes/domain/decide.ts';
-import type { Dispute } from '../../src/disputes/domain/state.ts';
-import { AMarket, cny } from './a-market.ts';
+import { ADisputeInMarket, type Who } from './a-dispute-in-market.ts';
+import { AMarket } from './a-market.ts';
 import { byValueDifference, structuralEvidence } from './a-claim.ts';
 import type { ServiceInMemory } from './a-service-in-memory.ts';
 import { refused } from './refusals.ts';
@@ -17,14 +14,7 @@ export const silence = '2026-03-13T08:00:00Z';
 export const ready = '2026-03-19T08:00:00Z';
 export const final = '2026-03-30T08:00:00Z';
 
-export type Who = 'importer' | 'trader' | 'administrator' | 'auditor' | { readonly mediator: string } | { readonly inspector: string };
-
-export class AHearing {
-  order = '';
-  claims: Readonly<Record<number, string>> = {};
-
-  private constructor(readonly service: ServiceInMemory, readonly market: AMarket) {}
-
+export class AHearing extends ADisputeInMarket {
   /** A market of its own. */
   static async of(service: ServiceInMemory): Promise<AHearing> {
     service.clock.moveTo(instant(monday));
@@ -64,60 +54,9 @@ export class AHearing {
     return { mediator, decision };
   }
 
-  ids(...vehicles: readonly number[]): readonly string[] {
-    return vehicles.map((vehicle) => this.claims[vehicle] ?? '');
-  }
-
-  async as(who: Who): Promise<Client> {
-    if (typeof who === 'string') return this.market[who];
-    return 'mediator' in who ? this.market.administrator.as('MEDIATOR', who.mediator) : this.market.administrator.as('INSPECTOR', who.inspector);
-  }
-
-  async act<Body = { readonly events: readonly string[] }>(who: Who, path: string, body: object, ifMatch?: string): Promise<Body> {
-    return (await this.as(who)).act<Body>(`disputes/${this.order}/${path}`, body, ifMatch === undefined ? {} : { ifMatch });
-  }
-
   /** Gives the details of the refusal; nothing was recorded. */
   async refused(who: Who, path: string, body: object, status: number, code: string, ifMatch?: string): Promise<unknown> {
     const client = await this.as(who);
     return refused(this.service, () => client.send(`disputes/${this.order}/${path}`, body, ifMatch === undefined ? {} : { ifMatch }), status, code);
-  }
-
-  async events(): Promise<readonly RecordedEvent[]> {
-    return (await this.service.log()).filter(({ stream }) => stream === `dispute-${this.order}`);
-  }
-
-  /** What the last event of a type says. */
-  async last<Data = Readonly<Record<string, unknown>>>(type: string): Promise<Data> {
-    const found = (await this.events()).findLast((event) => event.type === type);
-    if (found === undefined) throw new Error(`no ${type}`);
-    return found.data as Data;
-  }
-
-  /** As `If-Match` takes it. */
-  async revision(): Promise<string> {
-    return `"${(await this.events()).at(-1)?.revision}"`;
-  }
-
-  async state(): Promise<Dispute> {
-    return foldRecorded(dispute, await this.events());
-  }
-
-  async claim(vehicle: number) {
-    const found = (await this.state()).claims.findLast((claim) => claim.vehicle === vehicle);
-    if (found === undefined) throw new Error(`no claim for vehicle ${vehicle}`);
-    return found;
-  }
-
-  /** In money, proven, with every item of evidence relied on. */
-  async award(vehicle: number, total: string, change: object = {}) {
-    const { claimId, statement, given = [] } = await this.claim(vehicle);
-    const outcome = total === '0' ? 'NOT_AWARDED' : BigInt(total) >= BigInt(statement.claimed.total.amount) ? 'AWARDED' : 'PARTLY_AWARDED';
-    const evidence = [...statement.evidence, ...given].map(({ type, sha256 }) => ({ type, sha256, disposition: 'RELIED_ON', reason: 'Sharp, and of this car.' }));
-    return { claimId, outcome, total: cny(total), remedy: 'MONEY', reason: 'DEFECT_PROVEN', findings: 'The frame was straightened before painting.', evidence, ...change };
-  }
-
-  awards(totals: Readonly<Record<number, string>>) {
-    return Promise.all(Object.entries(totals).map(([vehicle, total]) => this.award(Number(vehicle), total)));
   }
 }

@@ -1,13 +1,14 @@
 // A history in which every event there is happens at least once, with everything it can carry: over HTTP, and what only the workflow
 // does by its deciders. A new event gets its place here.
 import { type Decider, type DomainEvent, foldRecorded, isRefused, type RecordedEvent } from '#event-sourcing';
-import { type Instant, plusMillis } from '#values';
+import type { Instant } from '#values';
 import type { Client } from '../../src/demo/client.ts';
 import { order } from '../../src/orders/domain/decide.ts';
 import { partyDecider } from '../../src/parties/domain/party.ts';
 import { parkedCommand } from '../../src/resolution/domain/parked.ts';
 import { cny, aFile as file } from './a-lot.ts';
-import { aService, type TestService } from './a-service.ts';
+import { aServiceInMemory, type ServiceInMemory } from './a-service-in-memory.ts';
+import { everyDispute } from './every-dispute.ts';
 import { sealedText } from './sealed-text.ts';
 
 interface Made {
@@ -34,7 +35,7 @@ const vehicle = (number: number, place: string) => ({
   faults: number === 1 ? [{ code: 'FLOOD_DAMAGE', place: 'boot', extent: 'damp carpet' }] : [],
 });
 
-const parties = async (administrator: Client, service: TestService) => {
+const parties = async (administrator: Client, service: ServiceInMemory) => {
   const register = (kind: string, name: string, zone: string) => administrator.act<Made>('parties', { kind, ...details(name, zone) });
   const { id: importer } = await register('IMPORTER', 'Pamir Auto Import', 'Asia/Dushanbe');
   const { id: trader } = await register('TRADER', 'Golden Wheel Trading', 'Asia/Shanghai');
@@ -130,7 +131,7 @@ const byWorkflow = (log: readonly RecordedEvent[], at: Instant) => {
 
 /** Every event, as recorded today. */
 export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
-  const service = await aService();
+  const service = await aServiceInMemory({ workflow: true });
   try {
     const administrator = await service.client.as('ADMINISTRATOR');
     const { importer: importerId, trader: traderId } = await parties(administrator, service);
@@ -139,19 +140,21 @@ export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
     const licenceId = await licences(administrator, importerId);
     const { id } = await orders(administrator, importer, trader, traderId, licenceId);
     const late = await claims(importer, trader, id);
-    const months = plusMillis(service.clock.now(), 60 * 86_400_000);
     for (const by of ['P4D', 'P56D']) {
       await administrator.act('development/clock', { by }); // two thirds of the time to accept, then all of it and more
       await service.settled();
     }
-    await (await service.client.as('TRADER', traderId)).act(`${late}/denials`, { reason: 'OTHER', explanation: 'We do not answer for it.' });
+    await trader.act(`${late}/denials`, { reason: 'OTHER', explanation: 'We do not answer for it.' });
+    await everyDispute(service);
 
-    const { all, record } = byWorkflow(await service.log(), months);
-    const workflow = { at: months, by: { role: 'WORKFLOW' } } as const;
+    const log = await service.log();
+    const last = (log.at(-1) as RecordedEvent).metadata['recordedAt'] as Instant;
+    const { all, record } = byWorkflow(log, last);
+    const workflow = { at: last, by: { role: 'WORKFLOW' } } as const;
     record('order-never-placed', order, { type: 'CloseUnplacedOrder', orderId: 'never-placed', ...workflow });
     const kept = { sender: 'quota', command: { type: 'FreeQuota', target: 'order-1', data: { orderId: '1', vehicles: [2] } }, cause: 'event-1', correlation: 'c-1' };
-    for (const end of [{ type: 'SettleReplay', at: months }, { type: 'DropCommand', reason: sealedText('administrator-1'), at: months }] as const) {
-      record(`parked-${end.type}`, parkedCommand, { type: 'ParkCommand', commandId: end.type, ...kept, code: 'NOT_FOUND', attempts: 1, at: months });
+    for (const end of [{ type: 'SettleReplay', at: last }, { type: 'DropCommand', reason: sealedText('administrator-1'), at: last }] as const) {
+      record(`parked-${end.type}`, parkedCommand, { type: 'ParkCommand', commandId: end.type, ...kept, code: 'NOT_FOUND', attempts: 1, at: last });
       record(`parked-${end.type}`, parkedCommand, end);
     }
     record(`party-${traderId}`, partyDecider, { type: 'RecordDefault', compensation: 'compensation-1' });

@@ -46,6 +46,9 @@ const allowed: readonly (readonly [act: string, states: string])[] = [
   ['extendDeadline, mediator, any deadline', '---------YYYY---------'],
   ['closeDispute, administrator', '------Y---------------'],
   ['reopenDispute, administrator', '------Y------------Y-Y'],
+  ['postMessage, importer or trader', 'YYYYYYYYYYYYYYYYYYYYY-'],
+  ['postMessage, importer or trader, to the mediator alone', '---------YYYYYYYYYYYY-'],
+  ['postMessage, mediator', '---------YYYYYYYYYYYY-'],
 ];
 
 /** What the clock has done by then is recorded first. */

@@ -8,12 +8,14 @@ import type { Dispute } from '../../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../../src/disputes/domain/events.ts';
 import { lapsedAt } from '../../../src/disputes/domain/lapses.ts';
 import { type DisputeAct, disputeActs } from '../../../src/disputes/domain/whose.ts';
+import type { Audience } from '../../../src/disputes/messages/domain/events.ts';
+import { talk } from '../../../src/disputes/messages/domain/talk.ts';
 import { standard1 } from '../../../src/policies/domain/standard-1.ts';
-import { aFiling, claimOf, day, importer, lot, trader } from '../../support/a-dispute.ts';
+import { aFiling, claimOf, day, importer, lot, sealed, trader } from '../../support/a-dispute.ts';
 import { aDispute, aReadyDispute } from '../../support/a-story.ts';
 import * as ask from '../../support/dispute-commands.ts';
 import { deciding, onClaims, onOthers, reviewing, type Situation } from '../../support/well-formed.ts';
-import { type ActTable, type Cell, cellOf } from './table.ts';
+import { type ActRow, type ActTable, type Cell, cellOf } from './table.ts';
 
 const filed = () => aDispute().claimed(10).later(1);
 const inMediation = () => filed().denied().escalated();
@@ -101,7 +103,7 @@ const rowsOf = (act: DisputeAct): readonly (readonly ActOnState[])[] => {
   const byParties = (actors[act] ?? []).flatMap(([by, actor]) => shares.map(([share, what]) => rowOf(act, `${by}${what}`, () => actor, share)));
   return byMediators.includes(act) ? [...byParties, rowOf(act, act === 'decideReview' ? 'reviewer' : `mediator${shares[0][1]}`, inOffice, 0)] : byParties;
 };
-/** Messages stand in a stream of their own. */
+/** Messages stand in a stream of their own, below. */
 const rows: readonly (readonly ActOnState[])[] = disputeActs.filter((act) => act !== 'postMessage').flatMap(rowsOf);
 
 /** Every act in every state, with what the decider says to it. */
@@ -112,10 +114,21 @@ const firstReason = (details: Json | undefined): string | undefined => {
   const { refused } = (details ?? {}) as { readonly refused?: readonly { readonly code: string }[] };
   return refused?.[0]?.code;
 };
-const cell = ({ decision }: ActOnState): Cell => (isRefused(decision) ? firstReason(decision.refused.details) : undefined) ?? cellOf(decision);
+const cell = ({ decision }: ActOnState): Cell => asAnswered((isRefused(decision) ? firstReason(decision.refused.details) : undefined) ?? cellOf(decision));
+/** Who takes no part in a dispute is told by the edge, before a decider is asked. */
+const asAnswered = (code: Cell): Cell => (code === 'NO_SUCH_DISPUTE' ? 'NOT_FOUND' : code);
+
+const saying = (by: string, audience: Audience, actor: (state: Dispute) => Actor): ActRow => ({
+  act: 'postMessage', by,
+  cells: stories.map(([, { state, at }]) =>
+    asAnswered(cellOf(talk.decide({ type: 'PostMessage', message: 'message-1', audience, text: sealed('someone'), dispute: state, at, by: actor(state) }, talk.initial)))),
+});
+const messages: readonly ActRow[] = [
+  saying('importer or trader', 'SHARED', () => trader), saying('importer or trader, to the mediator alone', 'MEDIATOR', () => trader), saying('mediator', 'SHARED', inOffice),
+];
 
 export const disputeTables: readonly ActTable[] = [{
   name: 'acts',
   states: stories.map(([name]) => name),
-  rows: rows.map((row) => ({ act: row[0]?.act ?? '', by: row[0]?.by ?? '', cells: row.map(cell) })),
+  rows: [...rows.map((row) => ({ act: row[0]?.act ?? '', by: row[0]?.by ?? '', cells: row.map(cell) })), ...messages],
 }];
