@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill/implementation';
 import {
   type BusinessCalendar, dateIn, endOfDate, endOfNthBusinessDay, endOfNthDay, instant, instantOfMillis, isZone, localDate, plusDays,
   plusMillis, startOfDate, weekdays, weekendsOnly, zone,
@@ -126,6 +127,20 @@ describe('laws of the calendar', () => {
       fc.property(instants, zones, (now, inZone) => {
         const date = dateIn(now, inZone);
         expect(startOfDate(date, inZone) <= now && now < endOfDate(date, inZone)).toBe(true);
+      }),
+    );
+  });
+
+  it('the date is the one that the zone reckons, whatever was asked before of the same day', () => {
+    const moved = fc.constantFrom(['America/St_Johns', '2006-10-29T02:30'], ['America/Havana', '2025-11-02T04:30'], ['Pacific/Apia', '2011-12-30T09:30'],
+      ['America/Sao_Paulo', '2018-11-04T02:30'], ['Asia/Pyongyang', '2018-05-04T14:30'], ['Asia/Shanghai', '2026-03-02T15:30']);
+    const around = fc.array(fc.integer({ min: -1_500, max: 1_500 }), { minLength: 2, maxLength: 30 });
+    fc.assert(
+      fc.property(moved, around, ([name, text], minutes) => {
+        for (const at of minutes.map((minute) => plusMillis(instant(`${text}:00Z`), minute * 60_000))) {
+          const date = Temporal.Instant.from(at).toZonedDateTimeISO(name).toPlainDate();
+          expect(dateIn(at, zone(name as string))).toBe(date.toString());
+        }
       }),
     );
   });

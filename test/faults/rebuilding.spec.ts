@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { digestOf } from '#projections';
 import { documentBuilds, openSqliteDocumentStore } from '#sqlite';
 import { readModels } from '../../src/app.module.ts';
+import { processes } from '../../src/resolution/index.ts';
 import { Client } from '../../src/demo/client.ts';
 import { filesIn } from '../../src/service.ts';
 import { aProgram, aServiceProcess, type Program } from '../support/a-process.ts';
@@ -46,9 +47,9 @@ describe('the command for read models', () => {
   it('shows how each one is', async () => {
     const { code, out, err } = await command('status');
     expect([code, err]).toEqual([0, '']);
-    expect(out.trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual([...readModels.map(({ name }) => name), 'process']);
+    expect(out.trimEnd().split('\n').map((line) => line.split(' ')[0])).toEqual([...readModels.map(({ name }) => name), ...processes.map(() => 'process')]);
     expect(out).toMatch(/^parties +version \d+, 0 behind$/m);
-    expect(out).toMatch(/^process quota +\d+ behind$/m);
+    for (const { name } of processes) expect(out).toMatch(new RegExp(`^process ${name} +\\d+ behind$`, 'm'));
   });
 
   it('has one built anew while the service answers every question and takes acts; its rows are what they were', async () => {
