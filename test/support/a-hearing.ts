@@ -22,6 +22,8 @@ export type Who = 'importer' | 'trader' | 'administrator' | 'auditor' | { readon
 export class AHearing {
   order = '';
   claims: Readonly<Record<number, string>> = {};
+  /** What differs in its order from the lot of the case. */
+  terms: { readonly policyVersion?: string; readonly promisedDate?: string } = {};
 
   private constructor(readonly service: ServiceInMemory, readonly market: AMarket) {}
 
@@ -44,7 +46,7 @@ export class AHearing {
   /** On the Monday. */
   async filed(...claims: readonly object[]): Promise<void> {
     await this.market.moveTo(monday);
-    this.order = await this.market.received();
+    this.order = await this.market.received(this.terms);
     this.claims = await this.market.file(this.order, ...claims);
   }
 
