@@ -1,8 +1,10 @@
 // The lean state in the compensation status says the same of claims and clocks as the whole one behind getDispute.
 import { describe, expect, it } from '@jest/globals';
 import { instant } from '#values';
-import { acknowledge, claimOf, fen, filedAt, importer, lot, trader } from '../../test/support/a-dispute.ts';
+import { acknowledge, claimOf, fen, filedAt, importer, lot, missing, trader } from '../../test/support/a-dispute.ts';
 import { type DisputeCommand, historyOf, recordedIn } from '../../test/support/a-history.ts';
+import { aDispute } from '../../test/support/a-story.ts';
+import { endClaims } from '../../test/support/dispute-commands.ts';
 import { standard1 } from '../policies/index.ts';
 import { compensationStatus, figuresAt, type StatusDocument } from './compensation-status.ts';
 import { type DisputeDocument, disputeView } from './dispute-view.ts';
@@ -12,8 +14,10 @@ const rules = { ...standard1, onTraderSilence: 'DEEMED_ACCEPTED' } as const;
 const evidence = ['VIN_PHOTO', 'PHOTO', 'PAINT_THICKNESS_READINGS', 'VALUATION'].map((type) => ({ type, sha256: 'a'.repeat(64) }));
 const answerOver = instant('2026-03-13T00:00:00Z');
 
-const documentsOf = (...commands: readonly DisputeCommand[]): { status: StatusDocument; whole: DisputeDocument } => {
-  const events = recordedIn('order-1', historyOf(...commands));
+const documentsOf = (...commands: readonly DisputeCommand[]) => documentsAfter(historyOf(...commands));
+
+const documentsAfter = (history: ReturnType<typeof historyOf>): { status: StatusDocument; whole: DisputeDocument } => {
+  const events = recordedIn('order-1', history);
   const [first, ...rest] = events;
   if (!first) throw new Error('nothing happened');
   return rest.reduce(
@@ -55,5 +59,13 @@ describe('a figure', () => {
       ['agreed', '2000000', 'event-5', 'OfferAccepted'], ['due', '2000000', 'event-5', 'OfferAccepted'], ['outstanding', '2000000', 'event-5', 'OfferAccepted'],
     ]);
     expect(named('claim-10')).toEqual([['claimed', '5200000', 'event-1', 'ClaimFiled']]);
+  });
+
+  it('is gone with what it was of: a car came before the decision that it had not was final', () => {
+    const claim = claimOf(7, { codes: ['NOT_RECEIVED'], remedy: 'SALE_CANCELLATION', valuation: { method: 'FULL_PRICE' } });
+    const decided = aDispute({ order: lot({}, missing(7)) }).claimed(claim).later(1).denied().escalated().mediated().ready().decided(5_000_000);
+    const shown = (story: typeof decided) => Object.keys(figuresAt(documentsAfter(story.events).status, 0));
+    expect(shown(decided)).toEqual(['claimed', 'awarded']);
+    expect(shown(decided.and((at) => endClaims(7, 'ARRIVED', at)))).toEqual(['claimed', 'due', 'outstanding']);
   });
 });

@@ -34,9 +34,11 @@ const figuresAfter = (figures: KeptFigures, claim: Claim, event: RecordedEvent, 
   let after: Partial<Record<AmountKind, KeptFigure>> | undefined;
   for (const kind of amountKinds) {
     const amount = now[kind]?.toString();
-    if (amount === undefined || amount === figures[kind]?.[0]) continue;
+    if (amount === figures[kind]?.[0]) continue;
     after ??= { ...figures };
-    after[kind] = [amount, event.id, event.type, at];
+    // A claim can end before what was awarded is final: then nothing is awarded any more.
+    if (amount === undefined) delete after[kind];
+    else after[kind] = [amount, event.id, event.type, at];
   }
   return after ?? figures;
 };

@@ -15,6 +15,9 @@ export const ready = '2026-03-19T08:00:00Z';
 export const final = '2026-03-30T08:00:00Z';
 
 export class AHearing extends ADisputeInMarket {
+  /** What differs in its order from the lot of the case. */
+  terms: { readonly policyVersion?: string; readonly promisedDate?: string } = {};
+
   /** A market of its own. */
   static async of(service: ServiceInMemory): Promise<AHearing> {
     service.clock.moveTo(instant(monday));
@@ -34,7 +37,7 @@ export class AHearing extends ADisputeInMarket {
   /** On the Monday. */
   async filed(...claims: readonly object[]): Promise<void> {
     await this.market.moveTo(monday);
-    this.order = await this.market.received();
+    this.order = await this.market.received(this.terms);
     this.claims = await this.market.file(this.order, ...claims);
   }
 
