@@ -1,7 +1,7 @@
 // The read model the product is about: what each claim of a dispute is worth, stands at and is owed, and which event made it so.
 import type { RecordedEvent } from '#event-sourcing';
 import type { ReadModel } from '#projections';
-import { type AmountKind, amountKinds, amounts, type Claim, type DisputeEvent, evolveDispute, initialDispute } from '../disputes/index.ts';
+import { type AmountKind, type Claim, type DisputeEvent, eachAmount, evolveDispute, initialDispute } from '../disputes/index.ts';
 import { type DisputeDocument, ofDisputes } from './dispute-view.ts';
 
 /** A figure in minor units and the event that last changed it. */
@@ -30,14 +30,14 @@ export const figuresAt = ({ figures }: StatusDocument, index: number): Figures =
 const none: KeptFigures = {};
 
 const figuresAfter = (figures: KeptFigures, claim: Claim, event: RecordedEvent, at: string): KeptFigures => {
-  const now = amounts(claim);
   let after: Partial<Record<AmountKind, KeptFigure>> | undefined;
-  for (const kind of amountKinds) {
-    const amount = now[kind]?.toString();
-    if (amount === undefined || amount === figures[kind]?.[0]) continue;
+  let figure: KeptFigure | undefined;
+  eachAmount(claim, (kind, { amount }) => {
+    if (amount === figures[kind]?.[0]) return;
     after ??= { ...figures };
-    after[kind] = [amount, event.id, event.type, at];
-  }
+    figure = figure?.[0] === amount ? figure : [amount, event.id, event.type, at];
+    after[kind] = figure;
+  });
   return after ?? figures;
 };
 
