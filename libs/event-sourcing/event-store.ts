@@ -24,6 +24,8 @@ export interface ReadAllOptions {
   /** Exclusive; omitted: from the start of the log. */
   readonly after?: bigint | undefined;
   readonly limit: number;
+  /** The store may leave metadata in the log until an event is asked for it, while the log is open: for who reads much and asks for little of it. */
+  readonly metadataLater?: boolean;
 }
 
 /** A piece of the log in its order; everything up to and including `scannedTo` has been looked at. */

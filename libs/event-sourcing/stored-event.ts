@@ -17,12 +17,12 @@ export class StoredEvent implements RecordedEvent {
     readonly type: string,
     readonly schemaVersion: number,
     private readonly dataText: string,
-    private readonly metadataText: string,
+    private readonly metadataText: string | (() => string),
   ) {}
 
-  /** Characters of data and metadata together. */
+  /** Characters of data and metadata together, as far as they are in memory. */
   get textLength(): number {
-    return this.dataText.length + this.metadataText.length;
+    return this.dataText.length + (typeof this.metadataText === 'string' ? this.metadataText.length : 0);
   }
 
   /** The same event, nothing of it parsed: for one who reads many and would keep what was parsed of each as long as all of them. */
@@ -35,6 +35,6 @@ export class StoredEvent implements RecordedEvent {
   }
 
   get metadata(): Metadata {
-    return (this.parsedMetadata ??= JSON.parse(this.metadataText) as Metadata);
+    return (this.parsedMetadata ??= JSON.parse(typeof this.metadataText === 'string' ? this.metadataText : this.metadataText()) as Metadata);
   }
 }

@@ -103,7 +103,7 @@ export const readOn = async (tracks: readonly Track[], { events, store, signal, 
     const gathered: RecordedEvent[] = [];
     const from = after;
     while (gathered.length < slice * slicesTogether && !signal.aborted && (target === undefined || after < target)) {
-      const read = await events.readAll({ after: afterOf(after), limit: slice });
+      const read = await events.readAll({ after: afterOf(after), limit: slice, metadataLater: true });
       if (read.events.length === 0 && read.scannedTo <= after) break;
       gathered.push(...read.events);
       after = read.scannedTo;

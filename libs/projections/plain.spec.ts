@@ -22,6 +22,10 @@ describe('a plain document', () => {
   });
 
   it('given minus zero where zero was, then it is zero', () => expect(Object.is(plain({ n: -0 }, { n: 0 }).n, 0)).toBe(true));
+  it.each([['minus zero', -0], ['undefined', undefined]])('given %s in a list that had as much, then it is what the text would give back', (_, part) => {
+    expect(plain<readonly unknown[]>([part], [part === undefined ? undefined : 0])).toStrictEqual(thereAndBack([part]));
+  });
+
   it('given what has no text, then it throws', () => expect(() => plain({ n: 1n }, undefined)).toThrow(TypeError));
 
   it('law: whatever it gives is what comes back from its text', () =>

@@ -8,7 +8,8 @@ import { LogFileRefused, logIdIn } from './schema.ts';
 /** What can be asked of a log by one who does not write to it. */
 export type EventLog = Omit<EventStore, 'append' | 'subscribe'>;
 
-type Row = readonly [number, string, number, string, string, number, string, string];
+type RowButMetadata = readonly [number, string, number, string, string, number, string];
+type Row = readonly [...RowButMetadata, string | (() => string)];
 
 const eventOf = ([position, stream, revision, id, type, schemaVersion, data, metadata]: Row): StoredEvent =>
   new StoredEvent(BigInt(position), stream, revision, id, type, schemaVersion, data, metadata);
@@ -18,6 +19,8 @@ export class SqliteEventLog implements EventLog {
   private readonly forwards: StatementSync;
   private readonly backwards: StatementSync;
   private readonly all: StatementSync;
+  private readonly allButMetadata: StatementSync;
+  private readonly metadata: StatementSync;
   private readonly last: StatementSync;
 
   constructor(private readonly db: DatabaseSync) {
@@ -30,6 +33,8 @@ export class SqliteEventLog implements EventLog {
     this.forwards = prepare('SELECT * FROM events WHERE stream = ? AND revision >= ? ORDER BY revision LIMIT ?');
     this.backwards = prepare('SELECT * FROM events WHERE stream = ? AND revision <= ? ORDER BY revision DESC LIMIT ?');
     this.all = prepare('SELECT * FROM events WHERE position > ? ORDER BY position LIMIT ?');
+    this.allButMetadata = prepare('SELECT position, stream, revision, id, type, schema_version, data FROM events WHERE position > ? ORDER BY position LIMIT ?');
+    this.metadata = prepare('SELECT metadata FROM events WHERE position = ?');
     this.last = prepare('SELECT position FROM events ORDER BY position DESC LIMIT 1');
   }
 
@@ -39,10 +44,11 @@ export class SqliteEventLog implements EventLog {
     return this.events(this.backwards, stream, from ?? Number.MAX_SAFE_INTEGER, count);
   }
 
-  async readAll({ after = -1n, limit }: ReadAllOptions): Promise<LogSlice> {
+  async readAll({ after = -1n, limit, metadataLater = false }: ReadAllOptions): Promise<LogSlice> {
     // Reading is synchronous: one who reads slice after slice would let nobody else run.
     await setImmediate();
-    const events = this.events(this.all, after, Math.max(0, limit));
+    const count = Math.max(0, limit);
+    const events = metadataLater ? this.withoutMetadata(after, count) : this.events(this.all, after, count);
     return { events, scannedTo: events.at(-1)?.position ?? after };
   }
 
@@ -57,6 +63,18 @@ export class SqliteEventLog implements EventLog {
 
   private events(statement: StatementSync, ...parameters: readonly (string | number | bigint)[]): readonly RecordedEvent[] {
     return (this.rows(statement, ...parameters) as readonly Row[]).map(eventOf);
+  }
+
+  private withoutMetadata(after: bigint, count: number): readonly RecordedEvent[] {
+    const rows = this.rows(this.allButMetadata, after, count) as readonly RowButMetadata[];
+    return rows.map(([position, stream, revision, id, type, schemaVersion, data]) =>
+      eventOf([position, stream, revision, id, type, schemaVersion, data, () => this.metadataAt(position)]));
+  }
+
+  private metadataAt(position: number): string {
+    const [[text] = []] = this.rows(this.metadata, position) as readonly (readonly [string?])[];
+    if (text === undefined) throw new Error(`the log lost its event ${position}`);
+    return text;
   }
 
   private rows(statement: StatementSync, ...parameters: readonly (string | number | bigint)[]): readonly unknown[] {

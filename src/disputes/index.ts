@@ -3,7 +3,7 @@ export { DisputesModule } from './disputes.module.ts';
 export { DisputeActs, disputeStream } from './dispute-acts.ts';
 export { DisputeWorkflow } from './dispute-workflow.ts';
 export { allowedActs, type AllowedAct } from './domain/allowed-acts.ts';
-export { type AmountKind, amountKinds, type Amounts, amounts, lotAmounts } from './domain/amounts.ts';
+export { type AmountKind, amountKinds, type Amounts, amounts, eachAmount, lotAmounts } from './domain/amounts.ts';
 export { checklist, type ChecklistLine } from './domain/checklist.ts';
 export type { Claim } from './domain/claim.ts';
 export type { Deadline, Owner } from './domain/deadlines.ts';

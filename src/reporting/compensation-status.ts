@@ -1,7 +1,7 @@
 // The read model the product is about: what each claim of a dispute is worth, stands at and is owed, and which event made it so.
 import type { RecordedEvent } from '#event-sourcing';
 import type { ReadModel } from '#projections';
-import { type AmountKind, amountKinds, amounts, type Claim, type DisputeEvent, evolveDispute, initialDispute } from '../disputes/index.ts';
+import { type AmountKind, type Claim, type DisputeEvent, eachAmount, evolveDispute, initialDispute } from '../disputes/index.ts';
 import { type DisputeDocument, ofDisputes } from './dispute-view.ts';
 
 /** A figure in minor units and the event that last changed it. */
@@ -30,17 +30,20 @@ export const figuresAt = ({ figures }: StatusDocument, index: number): Figures =
 const none: KeptFigures = {};
 
 const figuresAfter = (figures: KeptFigures, claim: Claim, event: RecordedEvent, at: string): KeptFigures => {
-  const now = amounts(claim);
   let after: Partial<Record<AmountKind, KeptFigure>> | undefined;
-  for (const kind of amountKinds) {
-    const amount = now[kind]?.toString();
-    if (amount === figures[kind]?.[0]) continue;
+  let figure: KeptFigure | undefined;
+  const there: AmountKind[] = [];
+  eachAmount(claim, (kind, { amount }) => {
+    there.push(kind);
+    if (amount === figures[kind]?.[0]) return;
     after ??= { ...figures };
-    // A claim can end before what was awarded is final: then nothing is awarded any more.
-    if (amount === undefined) delete after[kind];
-    else after[kind] = [amount, event.id, event.type, at];
-  }
-  return after ?? figures;
+    figure = figure?.[0] === amount ? figure : [amount, event.id, event.type, at];
+    after[kind] = figure;
+  });
+  const all = after ?? figures;
+  if (Object.keys(all).length === there.length) return all;
+  // A claim can end before what was awarded is final: then nothing is awarded any more.
+  return Object.fromEntries(there.map((kind) => [kind, all[kind]])) as KeptFigures;
 };
 
 /**

@@ -52,6 +52,16 @@ export const readsAnswer = (store: StoreOfTest): void => {
     expect(once?.data).toEqual({ words: ['given'] });
   });
 
+  it('given a read that leaves metadata for later, then each event gives the very metadata when it is asked for, before and after it gave its data', async () => {
+    const noteOf = (name: string) => noted(name, { metadata: { actor: name, $correlationId: `${name}-cause` } });
+    await store().append('a', 'none', [noteOf('a-0'), noteOf('a-1')]);
+    await store().append('b', 'none', [noteOf('b-0')]);
+    const { events, scannedTo } = await store().readAll({ after: 0n, limit: 10, metadataLater: true });
+    expect(events.map(({ metadata }) => metadata)).toEqual([noteOf('a-1').metadata, noteOf('b-0').metadata]);
+    expect(events.map(asAppended)).toEqual([noteOf('a-1'), noteOf('b-0')]);
+    expect(scannedTo).toBe(2n);
+  });
+
   it('given events of two streams, when the whole log is read in slices, then each comes once and in the order of the appends', async () => {
     await store().append('a', 'none', several('a', 3));
     await store().append('b', 'none', several('b', 3));

@@ -9,20 +9,32 @@ export const amountKinds = [
 export type AmountKind = (typeof amountKinds)[number];
 export type Amounts = Readonly<Partial<Record<AmountKind, bigint>>>;
 
-const units = (money: MoneyData | undefined): bigint | undefined => money && BigInt(money.amount);
-const awardedBy = (claim: Claim): bigint | undefined => ('awarded' in claim ? units(claim.awarded) : undefined);
 
 /** Until it is first final only an accepted part is due; nothing agreed and nothing awarded in the end is zero. A reopening changes nothing yet. */
-const dueOf = (claim: Claim): bigint | undefined =>
-  claim.state === 'FINAL' ? units(dueInTheEnd(claim)) : units(claim.madeDue ?? claim.agreed);
+const dueOf = (claim: Claim): MoneyData | undefined => (claim.state === 'FINAL' ? dueInTheEnd(claim) : (claim.madeDue ?? claim.agreed));
+
+const moneyOf: readonly (readonly [AmountKind, (claim: Claim) => MoneyData | undefined])[] = [
+  ['claimed', ({ statement }) => statement.claimed.total],
+  ['offered', ({ offered }) => offered],
+  ['assessed', ({ assessed }) => assessed],
+  ['agreed', ({ agreed }) => agreed],
+  ['awarded', (claim) => ('awarded' in claim ? claim.awarded : undefined)],
+  ['due', dueOf],
+  ['outstanding', dueOf],
+];
+
+/** Calls `each` with every amount that there is, as the claim holds it. */
+export const eachAmount = (claim: Claim, each: (kind: AmountKind, money: MoneyData) => void): void => {
+  for (const [kind, of] of moneyOf) {
+    const money = of(claim);
+    if (money) each(kind, money);
+  }
+};
 
 export const amounts = (claim: Claim): Amounts => {
-  const due = dueOf(claim);
-  const all = {
-    claimed: units(claim.statement.claimed.total), offered: units(claim.offered), assessed: units(claim.assessed), agreed: units(claim.agreed),
-    awarded: awardedBy(claim), due, outstanding: due,
-  };
-  return Object.fromEntries(Object.entries(all).filter(([, amount]) => amount !== undefined));
+  const all: Partial<Record<AmountKind, bigint>> = {};
+  eachAmount(claim, (kind, { amount }) => (all[kind] = BigInt(amount)));
+  return all;
 };
 
 /** Of the lot: for each kind the sum over its claims, absent where no claim has any. */

@@ -85,9 +85,12 @@ const isOfOffice = ({ name }: Deadline): boolean => name === 'OBJECT' || name ==
 
 /** Those left when the named ones (or all) no longer run for a claim; one that covers other claims goes on for these. */
 export const without = (deadlines: readonly Deadline[], claimId: string, ...names: readonly string[]): readonly Deadline[] => {
-  const left: Deadline[] = [];
-  for (const deadline of deadlines) {
-    if (!deadline.claims.includes(claimId) || (names.length > 0 && !names.includes(deadline.name))) left.push(deadline);
+  const ends = ({ claims, name }: Deadline): boolean => (names.length === 0 || names.includes(name)) && claims.includes(claimId);
+  const first = deadlines.findIndex(ends);
+  if (first < 0) return deadlines;
+  const left = deadlines.slice(0, first);
+  for (const deadline of deadlines.slice(first)) {
+    if (!ends(deadline)) left.push(deadline);
     else if (deadline.claims.length > 1 || isOfOffice(deadline)) left.push({ ...deadline, claims: deadline.claims.filter((claim) => claim !== claimId) });
   }
   return left;

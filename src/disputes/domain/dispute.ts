@@ -26,7 +26,10 @@ const afterNegotiation = (dispute: Dispute, event: NegotiationEvent): Dispute =>
   }
   const { claimId } = event.data;
   const after = withClaims(dispute, [claimId], (claim) => changed(claim, event));
-  const ending = (...names: readonly string[]): Dispute => ({ ...after, deadlines: without(after.deadlines, claimId, ...names) });
+  const ending = (...names: readonly string[]): Dispute => {
+    const deadlines = without(after.deadlines, claimId, ...names);
+    return deadlines === after.deadlines ? after : { ...after, deadlines };
+  };
   switch (event.type) {
     case 'ClaimAcknowledged':
       return ending('ACKNOWLEDGE');
@@ -95,6 +98,7 @@ export const disputeEvents: readonly string[] = [...afterEvent.keys()];
 /** What was proposed for a time that no longer runs is void. */
 const withRunningExtensions = (dispute: Dispute): Dispute => {
   const { deadlines, extensions } = dispute;
+  if (extensions.length === 0) return dispute;
   const left = extensions.filter(({ deadline }) => deadlines.some(({ id }) => id === deadline));
   return left.length === extensions.length ? dispute : { ...dispute, extensions: left };
 };
