@@ -41,7 +41,8 @@ export const makeServer = async (parts: AppParts, { logLevel, rateLimitPerMinute
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    bodyLimit: 1_048_576,
+    // A decision on hundreds of claims accounts for every item of evidence on each of them.
+    bodyLimit: 8 * 2 ** 20,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 30_000,
     connectionTimeout: 60_000,

@@ -6,7 +6,7 @@ import { edgeProblem, type Problem } from './problem.ts';
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** Far beyond any request of ours, and little enough to be checked in well under a second: checking a list costs time for each item. */
-export const most = { depth: 32, items: 2_000, members: 200, objects: 5_000 } as const;
+export const most = { depth: 32, items: 2_000, members: 200, objects: 60_000 } as const;
 
 /** Whether every object has a name such as `constructor` or `toString`; checks by class take such a key for a known field. */
 export const isInherited = (key: string): boolean => key in Object.prototype;

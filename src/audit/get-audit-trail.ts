@@ -5,7 +5,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { RecordedEvent } from '#event-sourcing';
 import { Asked, type Caller, edgeProblem, type Inquiry, Log, pageOf, pageQuery, PageRequest, Pattern, type QuestionAnswer, Question, Reading, Sealer, Text } from '#nest-event-sourcing';
 import { isOnItsSide } from '../access/index.ts';
-import { type Dispute, lapsedAt } from '../disputes/index.ts';
+import { type Dispute, lapsedAt, servesIn } from '../disputes/index.ts';
 import { disputeIn, openData, readTrail, withoutPrivate } from './audit-trail.ts';
 
 export class AuditTrailRequest extends PageRequest {
@@ -74,8 +74,7 @@ const positionIn = (cursor: string | undefined): bigint => {
   return BigInt(cursor);
 };
 
-/** A mediator or reviewer in the disputes to which it was ever appointed. */
-const served = ({ role, party = '' }: Caller, dispute: Dispute): boolean => role === 'MEDIATOR' && dispute.served.includes(party);
+const serves = ({ role, party = '' }: Caller, dispute: Dispute): boolean => role === 'MEDIATOR' && servesIn(dispute, party);
 
 @QueryHandler(GetAuditTrail)
 export class GetAuditTrailHandler implements IQueryHandler<GetAuditTrail> {
@@ -93,7 +92,7 @@ export class GetAuditTrailHandler implements IQueryHandler<GetAuditTrail> {
     const { importer = '', trader = '' } = trail.find(({ stream }) => stream === `order-${orderId}`)?.metadata ?? {};
     const recorded = disputeIn(trail, orderId);
     const seesAll = this.reading.scopeOf(caller) === undefined;
-    if (trail.length === 0 || !(seesAll || isOnItsSide(caller, { importer, trader }) || served(caller, recorded))) throw edgeProblem('NOT_FOUND');
+    if (trail.length === 0 || !(seesAll || isOnItsSide(caller, { importer, trader }) || serves(caller, recorded))) throw edgeProblem('NOT_FOUND');
     // Who is in office now, be a lapse recorded or not.
     const { dispute } = lapsedAt(recorded, this.reading.now());
     const wanted = trail.filter(

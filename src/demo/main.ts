@@ -54,13 +54,11 @@ const demo = async (): Promise<void> => {
     const first = await claimed(cast, 1, new Date(), tell);
     const now = await silentTrader(cast, first, tell);
     say(`\n${await asTables(cast.auditor, first.orderId)}`);
+    say('\nThe other way, with a second lot.\n');
+    const second = await claimed(cast, 2, now, tell);
+    await counterOffer(cast, second, tell);
+    say(`\n${await asStatus(cast.auditor, second.orderId)}`);
     if (json) console.log(JSON.stringify(await asJson(cast.auditor, first.orderId, await countEvents(filesIn(dataDir).events)), null, 2));
-    else {
-      say('\nThe other way, with a second lot.\n');
-      const second = await claimed(cast, 2, now, tell);
-      await counterOffer(cast, second, tell);
-      say(`\n${await asStatus(cast.auditor, second.orderId)}`);
-    }
   } catch (error) {
     await end();
     throw error;

@@ -57,4 +57,6 @@ export const decided = async (cast: Cast, mediator: Client, orderId: string, cla
   return decision;
 };
 
-export const allFinal = (by: Client, orderId: string) => until(by, orderId, 'every claim to be final', ({ claims }) => claims.every(({ state }) => state === 'FINAL'));
+/** As the compensation status has it: recorded, with what is due. */
+export const allFinal = (by: Client, orderId: string) =>
+  until(by, `compensation-statuses/${orderId}`, 'every claim to be final', ({ claims }) => claims.every(({ state }) => state === 'FINAL'));

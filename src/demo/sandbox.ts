@@ -11,8 +11,6 @@ interface Standing {
   readonly reviewer?: { readonly mediator: string };
 }
 
-export const standing = (by: Client, orderId: string): Promise<Standing> => by.get<Standing>(`disputes/${orderId}`);
-
 /** Moves the clock of the service forward by whole days; gives the instant it shows then. */
 export const pass = async ({ administrator }: Cast, days: number, why: string, tell: Tell): Promise<Date> => {
   const { now } = await administrator.act<{ now: string }>('development/clock', { by: `P${days}D` });
@@ -21,9 +19,9 @@ export const pass = async ({ administrator }: Cast, days: number, why: string, t
 };
 
 /** Waits for what the workflow does by itself; it takes milliseconds. */
-export const until = async (by: Client, orderId: string, what: string, holds: (dispute: Standing) => boolean): Promise<Standing> => {
+export const until = async (by: Client, path: string, what: string, holds: (dispute: Standing) => boolean): Promise<Standing> => {
   for (let waited = 0; waited < 10_000; waited += 20) {
-    const dispute = await standing(by, orderId);
+    const dispute = await by.get<Standing>(path);
     if (holds(dispute)) return dispute;
     await delay(20);
   }

@@ -7,7 +7,7 @@ import { type Cast, type Claimed, file, type Tell } from './the-case.ts';
 export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tell: Tell): Promise<Date> => {
   const { importer, auditor, mediators } = cast;
   await pass(cast, 11, 'the trader says nothing', tell);
-  await until(auditor, orderId, 'the escalation', (dispute) => dispute.claims.every(({ state }) => state === 'IN_MEDIATION'));
+  await until(auditor, `disputes/${orderId}`, 'the escalation', (dispute) => dispute.claims.every(({ state }) => state === 'IN_MEDIATION'));
   tell('', 'its time to acknowledge and to answer lapsed: every claim is in mediation');
   const mediator = await appointed(cast, orderId, tell);
   await inspected(cast, mediator, orderId, claims, tell);
@@ -24,7 +24,7 @@ export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tel
   await importer.act(`disputes/${orderId}/evidence`, { claims: first.map(({ claimId }) => claimId), items: [invoice] });
   tell('submitEvidence', 'the invoice that the request named');
   await pass(cast, 11, 'the administrator appoints nobody, the other six awards become final', tell);
-  const { reviewer } = await until(auditor, orderId, 'a reviewer', (dispute) => dispute.reviewer !== undefined);
+  const { reviewer } = await until(auditor, `disputes/${orderId}`, 'a reviewer', (dispute) => dispute.reviewer !== undefined);
   const chosen = mediators.find(({ id }) => id === reviewer?.mediator);
   if (chosen === undefined) throw new Error('the workflow appointed somebody else');
   tell('', `the workflow appointed ${chosen.name}, who was never in this dispute`);

@@ -26,7 +26,7 @@ export class AmendClaimRoute {
 
   @Act({
     id: 'amendClaim', path: 'disputes/:orderId/claims/:claimId/amendments', summary: 'State a claim anew', answer: ActRecorded, roles: ['IMPORTER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'NOT_ADMISSIBLE', 'BELOW_ACCEPTED_PART', 'ALREADY_AMENDED', 'CLAIM_READY', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
+    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'NOT_ADMISSIBLE', 'BELOW_ACCEPTED_PART', 'TOO_MANY_FILES', 'ALREADY_AMENDED', 'CLAIM_READY', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
   })
   amend(@Param('orderId') orderId: string, @Param('claimId') claimId: string, @Body() request: AmendClaimRequest, @Context() context: ActContext) {
     return this.commands.execute(new AmendClaim(orderId, claimId, request, context));

@@ -48,7 +48,7 @@ export class CorrectDecisionRoute {
       disputeRefusals,
       'NO_SUCH_DECISION', 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'CLAIM_FINAL', 'IN_REVIEW', 'NOT_DECIDED',
       'CORRECTION_TIME_OVER', 'NOT_IN_OFFICE', 'CURRENCY_MISMATCH', 'OUTCOME_DOES_NOT_FIT', 'BELOW_ACCEPTED_PART',
-      'ABOVE_PRICE_PLUS_EXPENSES', 'CONCEALMENT_NOT_FOUND', 'FALLBACK_NEEDED', 'NO_FALLBACK', 'FALLBACK_ABOVE_TOTAL',
+      'ABOVE_PRICE_PLUS_EXPENSES', 'WHY_ABOVE_CLAIM', 'CONCEALMENT_NOT_FOUND', 'FALLBACK_NEEDED', 'NO_FALLBACK', 'FALLBACK_ABOVE_TOTAL',
     ),
   })
   correct(@Param('orderId') orderId: string, @Param('decisionId') decisionId: string, @Body() request: CorrectDecisionRequest, @Context() context: ActContext) {

@@ -10,6 +10,7 @@ import type { DisputeCommand } from './domain/commands.ts';
 import { dispute } from './domain/decide.ts';
 import type { Dispute } from './domain/state.ts';
 import type { DisputeRules, OrderFacts } from './domain/facts.ts';
+import { servesIn } from './domain/office.ts';
 
 export const disputeStream = (orderId: string): string => `dispute-${orderId}`;
 
@@ -23,12 +24,12 @@ export interface Relied {
   readonly rules: DisputeRules;
 }
 
-/** Importer and trader in their own disputes, mediators where they were appointed, inspectors where they were asked; who acts for no party in all. */
-const takesPart = ({ served, inspections }: Dispute, caller: Caller, parties: { readonly importer: string; readonly trader: string }): boolean => {
+/** Importer and trader in their own disputes, mediators where they are appointed, inspectors where they were asked; who acts for no party in all. */
+const takesPart = (dispute: Dispute, caller: Caller, parties: { readonly importer: string; readonly trader: string }): boolean => {
   const { role, party } = caller;
   if (party === undefined) return true;
-  if (role === 'MEDIATOR') return served.includes(party);
-  return role === 'INSPECTOR' ? inspections.some(({ inspector }) => inspector === party) : isOnItsSide(caller, parties);
+  if (role === 'MEDIATOR') return servesIn(dispute, party);
+  return role === 'INSPECTOR' ? dispute.inspections.some(({ inspector }) => inspector === party) : isOnItsSide(caller, parties);
 };
 
 @Injectable()

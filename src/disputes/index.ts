@@ -10,6 +10,7 @@ export type { Deadline, Owner } from './domain/deadlines.ts';
 export { disputeEvents, evolve as evolveDispute } from './domain/dispute.ts';
 export { type ClaimDenied, denialReasons, type DisputeEvent } from './domain/events.ts';
 export { lapsedAt } from './domain/lapses.ts';
+export { servesIn } from './domain/office.ts';
 export { disputeRefusals } from './domain/refusals.ts';
 export { mediatorRecord } from './mediator-record.ts';
 export { Mediators } from './mediators.ts';

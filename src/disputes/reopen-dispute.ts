@@ -32,7 +32,7 @@ export class ReopenDisputeRoute {
 
   @Act({
     id: 'reopenDispute', path: 'disputes/:orderId/reopenings', summary: 'Reopen final claims', answer: ActRecorded, roles: ['ADMINISTRATOR'], revisionRequired: true,
-    refusals: only(disputeRefusals, 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'NOT_FINAL', 'TOO_LATE_TO_REOPEN'),
+    refusals: only(disputeRefusals, 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'NOT_FINAL', 'TOO_LATE_TO_REOPEN', 'NOT_ABOUT_ARRIVAL'),
   })
   reopen(@Param('orderId') orderId: string, @Body() request: ReopenDisputeRequest, @Context() context: ActContext) {
     return this.commands.execute(new ReopenDispute(orderId, request, context));

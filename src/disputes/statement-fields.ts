@@ -66,7 +66,7 @@ export class StatementFields {
   beyondDisclosure?: BeyondDisclosureField[];
   @Whole(0, 9_999_999, { optional: true, description: 'Odometer as it reads now, in km; some codes need it.' })
   odometerKm?: number;
-  @ListOf(() => FileField, 0, 100, { optional: true })
+  @ListOf(() => FileField, 0, 25, { optional: true })
   evidence?: FileField[];
   @Text(10_000, { optional: true })
   description?: string;

@@ -32,7 +32,7 @@ export class SubmitEvidenceRoute {
 
   @Act({
     id: 'submitEvidence', path: 'disputes/:orderId/evidence', summary: 'Give evidence on claims', answer: ActRecorded, roles: ['IMPORTER', 'TRADER'],
-    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_TWICE', 'EVIDENCE_CLOSED', 'ALREADY_GIVEN', 'FILE_TWICE', 'NOT_NAMED_FOR_REVIEW', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
+    refusals: only(disputeRefusals, 'NO_SUCH_CLAIM', 'CLAIM_TWICE', 'EVIDENCE_CLOSED', 'ALREADY_GIVEN', 'FILE_TWICE', 'TOO_MANY_FILES', 'NOT_NAMED_FOR_REVIEW', 'CLAIM_DECIDED', 'CLAIM_FINAL'),
   })
   submit(@Param('orderId') orderId: string, @Body() request: SubmitEvidenceRequest, @Context() context: ActContext) {
     return this.commands.execute(new SubmitEvidence(orderId, request, context));

@@ -2,7 +2,7 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { side } from '#nest-event-sourcing';
 import type { ReadModel } from '#projections';
-import { type Dispute, type DisputeEvent, disputeEvents, evolveDispute, initialDispute, stage } from '../disputes/index.ts';
+import { type Dispute, type DisputeEvent, disputeEvents, evolveDispute, initialDispute, stage, servesIn } from '../disputes/index.ts';
 import { nothingTold, type Told, toldAfter } from './dispute/told.ts';
 
 /** What every document about a dispute holds. */
@@ -25,9 +25,12 @@ export const ofDisputes = {
     importer: ({ dispute }: DisputeDocument) => dispute.order?.importer.party ?? null,
     trader: ({ dispute }: DisputeDocument) => dispute.order?.trader.party ?? null,
   },
-  /** The parties, and every mediator and reviewer who was ever appointed. */
-  scope: ({ dispute: { order, served } }: DisputeDocument) =>
-    (order ? [side('IMPORTER', order.importer.party), side('TRADER', order.trader.party), ...served.map((party) => side('MEDIATOR', party))] : []),
+  /** The parties, and every mediator and reviewer who did not leave. */
+  scope: ({ dispute }: DisputeDocument) => {
+    const { order, served } = dispute;
+    if (order === undefined) return [];
+    return [side('IMPORTER', order.importer.party), side('TRADER', order.trader.party), ...served.filter((party) => servesIn(dispute, party)).map((party) => side('MEDIATOR', party))];
+  },
 };
 
 export const disputeView: ReadModel<DisputeRecord> = {

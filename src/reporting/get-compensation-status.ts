@@ -3,10 +3,9 @@ import { Controller, Inject, Param, Query as QueryParams } from '@nestjs/common'
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading } from '#nest-event-sourcing';
-import type { Instant } from '#values';
 import { amountKinds, deadlines } from '../disputes/index.ts';
 import { compensationStatus, figuresAt, type Figures, type StatusDocument } from './compensation-status.ts';
-import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
+import { DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
 
 class FigureAnswer {
   @ApiProperty({ description: 'Minor units.' })
@@ -112,8 +111,8 @@ const lotOf = (figures: readonly Figures[]): Readonly<Record<string, string>> =>
     return amounts.length === 0 ? [] : [[kind, amounts.reduce((sum, amount) => sum + amount, 0n).toString()]];
   }));
 
-const present = (stored: StatusDocument, now: Instant): CompensationStatusAnswer => {
-  const document = asOf(stored, now);
+/** As recorded: each figure names the event that made it so, and no claim shows a state whose figures nobody has recorded yet. */
+const present = (document: StatusDocument): CompensationStatusAnswer => {
   const { dispute } = document;
   const running = deadlines(dispute);
   return {
@@ -132,7 +131,7 @@ export class GetCompensationStatusHandler implements IQueryHandler<GetCompensati
 
   async execute({ orderId, inquiry }: GetCompensationStatus): Promise<QuestionAnswer<CompensationStatusAnswer>> {
     const { document, revision } = await this.reading.one(compensationStatus, `dispute-${orderId}`, inquiry);
-    return { body: present(document, this.reading.now()), revision };
+    return { body: present(document), revision };
   }
 }
 
@@ -142,6 +141,6 @@ export class ListCompensationStatusesHandler implements IQueryHandler<ListCompen
 
   async execute({ request, inquiry }: ListCompensationStatuses): Promise<QuestionAnswer<object>> {
     const page = await this.reading.many(compensationStatus, { ...pageQuery(request), where: filtersOf(request) }, inquiry);
-    return { body: { ...page, items: page.items.map(({ document }) => present(document, this.reading.now())) } };
+    return { body: { ...page, items: page.items.map(({ document }) => present(document)) } };
   }
 }

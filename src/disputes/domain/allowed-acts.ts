@@ -47,7 +47,9 @@ const yes = (act: DisputeAct, { dispute, by }: Asking, claims: readonly string[]
 const onEach = <T>(act: DisputeAct, subjects: readonly T[], refuses: (subject: T) => Refused | undefined, none: Refused, answer: (open: readonly T[]) => AllowedAct): AllowedAct => {
   const verdicts = subjects.map((subject) => ({ subject, refused: refuses(subject) }));
   const open = verdicts.filter(({ refused }) => refused === undefined).map(({ subject }) => subject);
-  return open.length === 0 ? not(act, verdicts.at(-1)?.refused ?? none) : answer(open);
+  // Of what is still going on, if anything is: that the rest is final says little.
+  const why = verdicts.findLast(({ refused }) => refused?.refused.code !== 'CLAIM_FINAL') ?? verdicts.at(-1);
+  return open.length === 0 ? not(act, why?.refused ?? none) : answer(open);
 };
 
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];

@@ -5,6 +5,7 @@ import type { AmendClaim, WithdrawClaim } from './commands.ts';
 import { toAnswer } from './deadlines.ts';
 import type { Dispute } from './state.ts';
 import type { ClaimAmended, ClaimWithdrawn } from './events.ts';
+import { filesOf, filesPerSide } from './evidence-guards.ts';
 import { objectionsAgainst } from './filing.ts';
 import { refuse } from './refusals.ts';
 import type { EvidenceReference } from './statement.ts';
@@ -20,9 +21,11 @@ export const amendClaim = ({ order, rules, statement, at }: AmendClaim, claim: C
   const { claimId, ground, statement: before } = claim;
   const vehicle = order.vehicles.find(({ number }) => number === claim.vehicle);
   if (vehicle === undefined) throw new Error(`order ${order.orderId} lost vehicle ${claim.vehicle}`);
+  const evidence = added(before.evidence, statement.evidence);
+  if (filesOf({ ...claim, statement: { ...before, evidence } }, 'IMPORTER') > filesPerSide) return refuse('TOO_MANY_FILES', { atMost: filesPerSide });
   const result = judged({
     dispute, order, rules, vehicle, ground, at,
-    statement: { ...statement, evidence: added(before.evidence, statement.evidence) },
+    statement: { ...statement, evidence },
     amending: { claimId, codes: before.codes },
   });
   if ('objections' in result) return refuse('NOT_ADMISSIBLE', { refused: objectionsAgainst(claim.vehicle, result.objections) });

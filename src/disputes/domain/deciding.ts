@@ -2,14 +2,14 @@
 import { type Decision, isRefused, type Refused } from '#event-sourcing';
 import type { Instant } from '#values';
 import type { Claim } from './claim.ts';
-import { afterDecision, orderIn } from './clocks.ts';
+import { afterDecision, orderIn, sides } from './clocks.ts';
 import type { CorrectDecision, DecideDispute, StatedAward } from './decision-commands.ts';
 import type { Award, AwardOutcome, Correction, DecisionCorrected, DecisionMade } from './decision-events.ts';
 import { claimIn, type Dispute } from './state.ts';
 import { claimRefuses } from './guards.ts';
 import { claimsNamed, remedyRefuses, units } from './parts.ts';
 import { refuse } from './refusals.ts';
-import { ceilingOf } from './room.ts';
+import { ceilingOf, feesAdvanced } from './room.ts';
 import type { Asking } from './whose.ts';
 
 const outcomeFits = (outcome: AwardOutcome, total: bigint, claimed: bigint): boolean => {
@@ -29,6 +29,7 @@ const totalRefuses = (
   if (floor && claim.agreed && amount < units(claim.agreed)) return refuse('BELOW_ACCEPTED_PART', details);
   if (amount > ceiling) return refuse('ABOVE_PRICE_PLUS_EXPENSES', { claimId, atMost: ceiling.toString() });
   if (amount > 0n) return remedyRefuses({ remedy, total, ...(fallback ? { fallback } : {}) }, claim, floor);
+  if (fallback) return refuse('NO_FALLBACK', details);
   return remedy === 'MONEY' || remedy === claim.statement.remedy ? undefined : refuse('REMEDY_NOT_ASKED_FOR', details);
 };
 
@@ -49,12 +50,16 @@ const concealmentRefuses = ({ claimId, outcome, reason, total }: Pick<StatedAwar
   return agreed !== undefined && units(total) === units(agreed) ? undefined : refuse('CONCEALMENT_NOT_FOUND', { claimId });
 };
 
+/** Of the inspections of its car, whoever advanced it. */
+const feeOf = (dispute: Dispute, { claimId }: Claim): bigint => sides.reduce((sum, side) => sum + feesAdvanced(dispute, claimId, side), 0n);
+
 /** `floor`: no total is below what was agreed before; only a reopening goes below it. */
 export const awardRefuses = (award: StatedAward, claim: Claim, dispute: Dispute, floor: boolean): Refused | undefined => {
   const above = units(award.total) > units(claim.statement.claimed.total);
   const ceiling = ceilingOf(dispute, claim, award.inspectionFeeOn === 'TRADER');
   return totalRefuses(award, claim, ceiling, floor)
     ?? (above && award.aboveClaim === undefined ? refuse('WHY_ABOVE_CLAIM', { claimId: award.claimId }) : undefined)
+    ?? (feeOf(dispute, claim) > 0n && award.inspectionFeeOn === undefined ? refuse('INSPECTION_FEE_UNDECIDED', { claimId: award.claimId }) : undefined)
     ?? concealmentRefuses(award, claim)
     ?? evidenceRefuses(award, claim);
 };
@@ -107,7 +112,9 @@ export const correctDecision = ({ decision, corrections, reason, at, by }: Corre
     const claim = claimIn(dispute, correction.claimId) as Claim;
     if (claim.state !== 'DECIDED') continue;
     const { remedy, reason: found, inspectionFeeOn } = claim.decided;
+    const claimed = units(claim.statement.claimed.total);
     const refused = totalRefuses({ ...correction, remedy }, claim, ceilingOf(dispute, claim, inspectionFeeOn === 'TRADER'), true)
+      ?? (units(correction.total) > claimed && units(claim.awarded) <= claimed ? refuse('WHY_ABOVE_CLAIM', { claimId: correction.claimId }) : undefined)
       ?? concealmentRefuses({ ...correction, reason: found }, claim);
     if (refused) return refused;
   }

@@ -16,6 +16,12 @@ const same = (a: EvidenceReference, b: EvidenceReference): boolean => a.type ===
 
 export const isGiven = ({ statement, given = [] }: Claim, item: EvidenceReference): boolean => [...statement.evidence, ...given].some((each) => same(each, item));
 
+/** So many files each side gives for a claim, those of its statement included: a decision must be able to account for each of them. */
+export const filesPerSide = 25;
+
+export const filesOf = ({ statement, given = [] }: Claim, side: Side): number =>
+  given.filter(({ by }) => by === side).length + (side === 'IMPORTER' ? statement.evidence.length : 0);
+
 /** Of what a party named when it asked for a review. */
 const named = ({ verdicts }: Dispute, { claimId }: Claim, side: Side): readonly EvidenceReference[] =>
   verdicts.flatMap((verdict) => verdict.named.filter(({ by, claims }) => by === side && claims.includes(claimId)));
@@ -30,6 +36,7 @@ export const evidenceIsTaken: OnClaim = ({ dispute, by: { role } }, claim) => {
   const { state, claimId } = claim;
   if (state === 'FINAL') return refuse('CLAIM_FINAL');
   if (state === 'DECIDED') return refuse('CLAIM_DECIDED');
+  if (isSide(role) && filesOf(claim, role) >= filesPerSide) return refuse('TOO_MANY_FILES');
   if (state === 'OPEN' || state === 'ANSWERED' || !isSide(role)) return undefined;
   if (running(dispute, 'EVIDENCE', claimId, role) === undefined && !isOpenToAll(dispute, claim, role)) return refuse('EVIDENCE_CLOSED');
   if (state !== 'IN_REVIEW' || claim.asked.length === 0) return undefined;

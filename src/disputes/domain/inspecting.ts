@@ -6,7 +6,7 @@ import type { Deadline } from './deadlines.ts';
 import { claimIn, type Dispute } from './state.ts';
 import { inspectionRefuses } from './dispute-guards.ts';
 import type { DisputeEvent } from './events.ts';
-import { itemRefuses } from './evidence-guards.ts';
+import { filesOf, filesPerSide, itemRefuses } from './evidence-guards.ts';
 import type { CourseTerms } from './facts.ts';
 import { claimRefuses } from './guards.ts';
 import { lossBy } from './losses.ts';
@@ -41,6 +41,8 @@ export const submitEvidence = ({ claims: ids, items, note, at, by }: SubmitEvide
       if (refused) return refused;
     }
   }
+  const full = claims.find((claim) => filesOf(claim, side) + items.length > filesPerSide);
+  if (full) return refuse('TOO_MANY_FILES', { claimId: full.claimId, atMost: filesPerSide });
   const twice = items.some((item, index) => items.findIndex(({ type, sha256 }) => type === item.type && sha256 === item.sha256) < index);
   if (items.length === 0 || twice) return refuse(twice ? 'FILE_TWICE' : 'NO_FILE_NAMED');
   return [{ type: 'EvidenceSubmitted', data: { claims: ids, by: side, items, ...(note ? { note } : {}), at } }];

@@ -10,6 +10,9 @@ import type { EvidenceReference } from './statement.ts';
 
 export const officeOf = (dispute: Dispute, chair: Chair): Office | undefined => (chair === 'MEDIATOR' ? dispute.mediator : dispute.reviewer);
 
+/** A mediator or reviewer sees the disputes it is appointed to, also when they are done; one who left before sees them no more. */
+export const servesIn = ({ served, left }: Pick<Dispute, 'served' | 'left'>, party: string): boolean => served.includes(party) && !left.includes(party);
+
 /** The chair that a mediator holds now. */
 export const chairOf = ({ mediator, reviewer }: Dispute, party: string | undefined): Chair | undefined =>
   party === undefined ? undefined : mediator?.party === party ? 'MEDIATOR' : reviewer?.party === party ? 'REVIEWER' : undefined;
@@ -83,7 +86,10 @@ export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute
       return { ...dispute, objections, deadlines: dispute.deadlines.filter(({ id }) => id !== `RULE_ON_OBJECTION/${objection}`) };
     }
     case 'MediatorLeft':
-      return withDeadlines(withOffice(withoutNamed(dispute, ofOffice(event.data.chair), event.data.chair), event.data.chair, undefined), event.data.deadlines);
+      return withDeadlines(
+        { ...withOffice(withoutNamed(dispute, ofOffice(event.data.chair), event.data.chair), event.data.chair, undefined), left: [...dispute.left, event.data.mediator] },
+        event.data.deadlines,
+      );
     case 'EvidenceRequested': {
       const { request, claims, types, at, deadlines } = event.data;
       return withDeadlines({ ...notReady(dispute, claims), requests: [...dispute.requests, { request, types, at }] }, deadlines);

@@ -16,6 +16,7 @@ import type { Side } from './offer-events.ts';
 import { claimsNamed, units } from './parts.ts';
 import { refuse } from './refusals.ts';
 import { running } from './whose.ts';
+import { NOT_RECEIVED } from './windows.ts';
 
 /** The chair is filled once; whoever holds it takes what joins later. A claim that the administrator's time runs for already gets no second one. */
 const appointment = (dispute: Dispute, ids: readonly string[], terms: CourseTerms, at: RequestReview['at']) =>
@@ -40,13 +41,19 @@ const resultOf = (before: bigint | undefined, after: bigint): ReviewResult => {
   return before === undefined || before === 0n || after === 0n ? 'REVERSED' : 'VARIED';
 };
 
-/** Who alone asks is not worse off by it, neither in the total nor in what it falls back to. */
-const worseFor = ({ total, claimId, remedy, fallback }: StatedAward, claim: Claim): Refused | undefined => {
-  if (claim.state !== 'IN_REVIEW' || claim.awarded === undefined || claim.asked.length !== 1) return undefined;
+/** What it comes to at least: in kind, the money that takes its place. */
+const leastOf = (total: MoneyData, remedy: string, fallback: MoneyData | undefined): MoneyData =>
+  ((remedy === 'SALE_CANCELLATION' || remedy === 'REPLACEMENT') && fallback) || total;
+
+/** Who alone asks is not worse off by it: in the total, in what that falls back to, in who bears the fee of an inspection. */
+const worseFor = ({ total, claimId, remedy, fallback, inspectionFeeOn }: StatedAward, claim: Claim): Refused | undefined => {
+  if (claim.state !== 'IN_REVIEW' || claim.awarded === undefined || claim.decided === undefined || claim.asked.length !== 1) return undefined;
   const [asked] = claim.asked;
+  const { awarded, decided } = claim;
   const isWorse = (now: MoneyData, before: MoneyData): boolean => (asked === 'IMPORTER' ? units(now) < units(before) : units(now) > units(before));
-  const { remedy: before, fallback: fellBack } = claim.decided ?? {};
-  const worse = isWorse(total, claim.awarded) || (remedy === before && fallback !== undefined && fellBack !== undefined && isWorse(fallback, fellBack));
+  const worse = isWorse(total, awarded)
+    || isWorse(leastOf(total, remedy, fallback), leastOf(awarded, decided.remedy, decided.fallback))
+    || (inspectionFeeOn === asked && decided.inspectionFeeOn !== asked);
   return worse ? refuse('WORSE_FOR_WHO_ASKED', { claimId }) : undefined;
 };
 
@@ -83,6 +90,7 @@ export const decideReview = ({ decision, awards, at, by }: DecideReview, dispute
 export const reopenDispute = ({ claims: ids, ground, reason, terms, at, by }: ReopenDispute, dispute: Dispute): Decision<DisputeReopened | MediatorLeft> => {
   const claims = claimsNamed(ids, dispute, (claim) => claimRefuses('reopenDispute', { dispute, by, at, terms }, claim));
   if (isRefused(claims)) return claims;
+  if (ground === 'ARRIVED' && claims.some(({ statement }) => !statement.codes.includes(NOT_RECEIVED))) return refuse('NOT_ABOUT_ARRIVAL');
   const deadlines = [...toGiveEvidence(orderIn(dispute), `${at}/${ids[0]}`, sides, 'MAY', ids, terms, at), ...appointment(dispute, ids, terms, at)];
   const reopened: DisputeReopened = { type: 'DisputeReopened', data: { claims: ids, ground, reason, deadlines, at } };
   const decidedItself = claims.some((claim) => claim.state === 'FINAL' && claim.decided !== undefined && claim.decided.by === dispute.reviewer?.party);

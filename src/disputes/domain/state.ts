@@ -95,6 +95,8 @@ export interface Dispute {
   readonly reviewer?: Office;
   /** Every mediator and reviewer that was ever appointed here. */
   readonly served: readonly string[];
+  /** Those of them who left before the dispute was done: they see it no more. */
+  readonly left: readonly string[];
   readonly objections: readonly Objection[];
   readonly requests: readonly EvidenceRequest[];
   readonly inspections: readonly Inspection[];
@@ -106,7 +108,7 @@ export interface Dispute {
 }
 
 export const initial: Dispute = {
-  closed: false, claims: [], deadlines: [], offers: [], served: [], objections: [], requests: [], inspections: [], verdicts: [], lapsed: [], extensions: [],
+  closed: false, claims: [], deadlines: [], offers: [], served: [], left: [], objections: [], requests: [], inspections: [], verdicts: [], lapsed: [], extensions: [],
 };
 
 export const claimIn = (dispute: Dispute, claimId: string): Claim | undefined => dispute.claims.find((claim) => claim.claimId === claimId);

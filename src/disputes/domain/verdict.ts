@@ -44,7 +44,8 @@ export const afterVerdict = (dispute: Dispute, event: DecisionEvent): Dispute =>
       return withClaims(dispute, ids, (claim) => {
         if (claim.state !== 'DECIDED') return claim;
         const { outcome, total, fallback } = of(claim);
-        return { ...claim, awarded: total, decided: { ...claim.decided, outcome, ...(fallback ? { fallback } : {}) } };
+        const { fallback: _, ...decided } = claim.decided;
+        return { ...claim, awarded: total, decided: { ...decided, outcome, ...(fallback ? { fallback } : {}) } };
       });
     }
     case 'DecisionBecameFinal':

@@ -7,6 +7,7 @@ import type { Deadline } from './deadlines.ts';
 import type { Dispute } from './state.ts';
 import type { CourseTerms } from './facts.ts';
 import type { Side } from './offer-events.ts';
+import { servesIn } from './office.ts';
 import { refuse } from './refusals.ts';
 
 type ByWorkflow = 'RecordLapses' | 'EndClaims' | 'ReplaceInspector';
@@ -46,7 +47,7 @@ export interface Asking {
 export const isStranger = ({ role, party = '' }: Actor, order: { readonly importer: { party: string }; readonly trader: { party: string } }, dispute?: Dispute): boolean => {
   if (role === 'IMPORTER') return party !== order.importer.party;
   if (role === 'TRADER') return party !== order.trader.party;
-  if (role === 'MEDIATOR') return dispute?.served.includes(party) !== true;
+  if (role === 'MEDIATOR') return dispute === undefined || !servesIn(dispute, party);
   return role === 'INSPECTOR' && dispute?.inspections.some(({ inspector }) => inspector === party) !== true;
 };
 
