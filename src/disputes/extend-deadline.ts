@@ -30,7 +30,7 @@ export class ExtendDeadlineRoute {
 
   @Act({
     id: 'extendDeadline', path: 'disputes/:orderId/extensions', summary: 'Give more time, or propose it where both sides must', answer: ActRecorded, roles: ['IMPORTER', 'TRADER', 'MEDIATOR'],
-    refusals: only(disputeRefusals, 'NO_SUCH_DEADLINE', 'DEADLINE_LAPSED', 'NOT_YOURS_TO_EXTEND', 'NOT_EXTENDABLE', 'ALREADY_PROPOSED', 'NOT_LATER', 'BEYOND_MEDIATION_LIMIT'),
+    refusals: only(disputeRefusals, 'NO_SUCH_DEADLINE', 'DEADLINE_LAPSED', 'NOT_YOURS_TO_EXTEND', 'NOT_EXTENDABLE', 'ALREADY_PROPOSED', 'NOT_LATER', 'BEYOND_ANSWER', 'BEYOND_MEDIATION_LIMIT'),
   })
   extend(@Param('orderId') orderId: string, @Body() request: ExtendDeadlineRequest, @Context() context: ActContext) {
     return this.commands.execute(new ExtendDeadline(orderId, request, context));
