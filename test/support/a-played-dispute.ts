@@ -200,7 +200,7 @@ export class APlayedDispute {
     return isRefused(decision) ? decision.refused.code : undefined;
   }
 
-  private async as({ role, party }: Actor): Promise<Client> {
+  async as({ role, party }: Actor): Promise<Client> {
     const key = `${role} ${party ?? ''}`;
     const client = this.clients.get(key) ?? (await this.market.administrator.as(role, party));
     this.clients.set(key, client);
