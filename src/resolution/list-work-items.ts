@@ -30,7 +30,7 @@ export class WorkItemAnswer {
   zone: string;
   @ApiProperty({ enum: ['MUST', 'MAY'] })
   force: string;
-  @ApiProperty({ description: 'Whether it is over, and its result does not stand in the log yet.' })
+  @ApiProperty({ description: 'Whether it is over, and its result does not stand in the log yet, or it runs again because there was nobody to appoint.' })
   overdue: boolean;
 }
 
@@ -61,10 +61,10 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 const present = ({ kind, orderId, deadline }: WorkItem, now: Instant): WorkItemAnswer => {
-  const { id, name, claims, vehicles, payment, from, due, zone, force } = deadline;
+  const { id, name, claims, vehicles, payment, from, due, zone, force, again = false } = deadline;
   return {
     id, of: kind, orderId, name, ...(claims === undefined ? {} : { claims }), ...(vehicles === undefined ? {} : { vehicles }),
-    ...(payment === undefined ? {} : { payment }), from, due, zone, force, overdue: due <= now,
+    ...(payment === undefined ? {} : { payment }), from, due, zone, force, overdue: again || due <= now,
   };
 };
 

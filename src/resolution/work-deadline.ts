@@ -21,6 +21,8 @@ export interface WorkDeadline {
   readonly payment?: string;
   /** Whether the reminder of it stands in the log. */
   readonly reminded?: boolean;
+  /** Whether it runs again after its time was over: whoever owns it is late. */
+  readonly again?: boolean;
 }
 
 export type WithDeadlines = OrderDeadlines | DisputeDeadlines;

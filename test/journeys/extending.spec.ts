@@ -38,6 +38,14 @@ describe('extension and closing', () => {
       expect(await dispute.states()).toEqual({ 4: 'ANSWERED' });
     });
 
+    it('the time to acknowledge is too, up to the time to answer', async () => {
+      const dispute = await AFiledDispute.over(market, 4);
+      const acknowledge = await dispute.deadline(4, 'ACKNOWLEDGE', 'TRADER');
+      await notExtended(dispute, 'importer', acknowledge, '2026-03-12T16:00:00.001Z', 422, 'BEYOND_ANSWER');
+      expect((await extend(dispute, 'importer', acknowledge, '2026-03-12T16:00:00Z')).events).toEqual(['DeadlineExtended']);
+      await notExtended(dispute, 'importer', acknowledge, '2026-03-13T16:00:00Z', 422, 'BEYOND_ANSWER');
+    });
+
     it('the negotiation needs both sides, and the same instant, however it is written', async () => {
       const dispute = await AFiledDispute.over(market, 4);
       const negotiation = await dispute.deadline(4, 'NEGOTIATION', 'IMPORTER');

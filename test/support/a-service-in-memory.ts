@@ -4,17 +4,22 @@ import { Client } from '../../src/demo/client.ts';
 import type { TestService } from './a-service.ts';
 import { aGround, anApplication, type Ground } from './an-application.ts';
 import { conformingFetch } from './conforms.ts';
+import type { FaultyStore } from './faulty-store.ts';
 
 export interface ServiceInMemory extends Pick<TestService, 'clock' | 'client' | 'log' | 'settled' | 'stop'> {
   readonly ground: Ground;
+  readonly store: FaultyStore;
 }
 
 /** The workflow does not run unless it is asked for: what callers do is seen apart from what time does. */
-export const aServiceInMemory = async ({ now = '2026-03-02T15:30:00Z', workflow = false }: { now?: string; workflow?: boolean } = {}): Promise<ServiceInMemory> => {
-  const ground = await aGround(now);
+export const aServiceInMemory = async (
+  { now = '2026-03-02T15:30:00Z', workflow = false, ...given }: { now?: string; workflow?: boolean; ground?: Ground } = {},
+): Promise<ServiceInMemory> => {
+  const ground = given.ground ?? (await aGround(now));
   const application = await anApplication(ground, { workflow });
   return {
     ground,
+    store: application.store,
     clock: ground.clock,
     client: new Client(application.client.url, undefined, {}, conformingFetch),
     log: async (): Promise<readonly RecordedEvent[]> => (await ground.log.readAll({ limit: 1_000_000 })).events,

@@ -110,3 +110,9 @@ export const law12: Law = (played) => {
     return !unchanged && `${id} is for a claim as it was before`;
   });
 };
+
+/** What must hold of a dispute as it stands, whoever has played it. */
+export const lawsOfStanding = (state: Dispute): string | undefined => {
+  const standing = { standing: [{ state, events: [] }], states: [state], events: [] } as unknown as Played;
+  return firstOf([law9, law11, law12], (law) => law(standing));
+};

@@ -54,7 +54,7 @@ const step = fc.record({
   act: fc.nat(999), vehicle: fc.integer({ min: 1, max: 8 }), subject: fc.nat(99), share: fc.constantFrom(0, 0, 30, 70, 100), odd: fc.integer({ min: 0, max: 19 }), wide: fc.boolean(),
   wait: fc.constantFrom('NONE', 'NONE', 'NONE', 'NONE', 'NONE', 'NONE', 'HOURS', 'HOURS', 'DUE', 'DUE', 'BEFORE', 'LONG'), hours: fc.integer({ min: 1, max: 40 }),
 });
-type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+export type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 export const scenario = fc.record({
   rules: fc.constantFrom(...policies), order: fc.constantFrom(...orders), claimed: fc.array(fc.nat(5), { minLength: 1, maxLength: 8 }), steps: fc.array(step, { minLength: 20, maxLength: 80 }),
 });
@@ -63,7 +63,7 @@ export type Scenario = typeof scenario extends fc.Arbitrary<infer T> ? T : never
 const checklist = ['VIN_PHOTO', 'PHOTO', 'STRUCTURAL_MEASUREMENT', 'VALUATION'].map((type) => ({ type, sha256: type }));
 const codes = ['UNDISCLOSED_STRUCTURAL_DAMAGE', 'CUT_AND_SHUT', 'FLOOD_DAMAGE'] as const;
 const loss = { method: 'VALUE_DIFFERENCE', actual: fen(2_000_000) } as const;
-const claimFor = (vehicle: number, kind: number, claimId: string): ClaimToFile => {
+export const claimFor = (vehicle: number, kind: number, claimId: string): ClaimToFile => {
   if (vehicle > 6) return claimOf(vehicle, { claimId, codes: ['NOT_RECEIVED'], remedy: 'SALE_CANCELLATION', valuation: { method: 'FULL_PRICE' } });
   const code = codes[kind % 3] ?? 'CUT_AND_SHUT';
   const filed = claimOf(vehicle, { claimId, codes: [code], evidence: kind < 2 ? checklist : [] });
@@ -78,7 +78,8 @@ export const actorsOf = ({ mediator, reviewer, served, inspections }: Dispute): 
 ];
 const poolFor = (n: number) => Array.from({ length: 40 }, (_, index) => ask.candidate(`pool-${index}`)).slice(n % 5 === 0 ? 40 : 0);
 
-const moved = (at: Instant, { deadlines }: Dispute, { wait, hours }: Step): Instant => {
+/** When the step is taken: now, hours later, at or just before the end of a time that runs, or much later. */
+export const moved = (at: Instant, { deadlines }: Dispute, { wait, hours }: Step): Instant => {
   const dues = deadlines.map(({ due }) => due).filter((due) => due > at).toSorted();
   const next = dues[0] ?? at;
   const later = { NONE: at, HOURS: plusMillis(at, hours * 3_600_000), DUE: next, BEFORE: next > at ? plusMillis(next, -1) : at, LONG: plusMillis(at, hours * 10_800_000) };
@@ -106,7 +107,8 @@ const commandsOf = (act: DisputeAct, s: Situation, claim: Claim, wide: boolean):
   return command ? [command(named, s)] : (onOthers[act]?.(s) ?? []).map((attempt) => attempt.command);
 };
 
-const commandFor = (tried: Step, s: Situation): DisputeCommand | undefined => {
+/** What someone tries in a step; nothing where there is nothing to try it on. */
+export const commandFor = (tried: Step, s: Situation): DisputeCommand | undefined => {
   const { act, odd, subject, vehicle, wide } = tried;
   if (odd === 0) return filing(s, tried);
   if (odd === 19) return again(s, tried);

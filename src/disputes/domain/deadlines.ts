@@ -24,6 +24,8 @@ export interface Deadline {
   /** The mediator or inspector who must act; importer and trader are those of the order. */
   readonly party?: string;
   readonly reminded?: true;
+  /** Of an appointment that began again because there was nobody to appoint: late since then. */
+  readonly again?: true;
 }
 
 export const days = (count: number, from: Instant, seat: Seat) => endOfNthDay(from, count, seat.zone as Zone);

@@ -73,7 +73,7 @@ export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute
       return withDeadlines({ ...appointed, served: [...dispute.served, party] }, deadlines);
     }
     case 'AppointmentPostponed':
-      return withDeadlines(withoutNamed(dispute, ['APPOINT'], event.data.chair), event.data.deadlines);
+      return withDeadlines(withoutNamed(dispute, ['APPOINT'], event.data.chair), event.data.deadlines.map((each) => ({ ...each, again: true })));
     case 'MediatorObjected': {
       const { objection, chair, by, deadlines } = event.data;
       const mediator = officeOf(dispute, chair)?.party ?? '';
