@@ -87,25 +87,27 @@ describe('a dispute with the workflow', () => {
       expect(await ended()).toEqual(['LIABILITY_ACCEPTED', 'ARRIVED', false]);
     });
 
-    /** What happens between the reading of the order and the append of the claim. */
-    const meanwhile = (act: () => Promise<unknown>) => {
-      let left = 1;
-      service.store.beforeAppend = async (stream) => {
-        if (stream.startsWith('dispute-') && left-- > 0) await act();
+    /** Filed through another instance, where this happens, and all that follows, between its reading of the order and its append. */
+    const fileWhile = async (act: () => Promise<unknown>) => {
+      const other = await aServiceInMemory({ ground: service.ground });
+      const importer = await (await other.client.as('ADMINISTRATOR')).as('IMPORTER', hearing.market.importerId);
+      other.store.beforeAppend = async (stream) => {
+        if (!stream.startsWith('dispute-')) return;
+        await act();
+        await service.settled();
       };
+      await importer.act(`disputes/${hearing.order}/claims`, { claims: [notReceived(7)] });
+      await other.stop();
+      await service.settled();
     };
 
     it.each([['came', 'ARRIVED'], ['was cancelled', 'CANCELLED']] as const)('ends also where it %s while the claim was filed', async (what, reason) => {
-      meanwhile(what === 'came' ? came : cancel);
-      await file();
-      await service.settled();
+      await fileWhile(what === 'came' ? came : cancel);
       expect(await ended()).toEqual(['WITHDRAWN', reason, true]);
     });
 
     it('ends where the receipt of the trader, recorded while the claim was filed, is not contested', async () => {
-      meanwhile(byTrader);
-      await file();
-      await service.settled();
+      await fileWhile(byTrader);
       expect(await ended()).toBe('OPEN');
       await moveTo('2026-05-06T15:00:00Z');
       expect(await ended()).toEqual(['WITHDRAWN', 'ARRIVED', true]);
