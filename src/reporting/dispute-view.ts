@@ -25,7 +25,7 @@ export const ofDisputes = {
     importer: ({ dispute }: DisputeDocument) => dispute.order?.importer.party ?? null,
     trader: ({ dispute }: DisputeDocument) => dispute.order?.trader.party ?? null,
   },
-  /** The parties, and every mediator and reviewer who did not leave. */
+  /** The parties, and every mediator and reviewer against whom nothing was found. */
   scope: ({ dispute }: DisputeDocument) => {
     const { order, served } = dispute;
     if (order === undefined) return [];

@@ -3,9 +3,10 @@ import { Controller, Inject, Param, Query as QueryParams } from '@nestjs/common'
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading } from '#nest-event-sourcing';
+import type { Instant } from '#values';
 import { amountKinds, deadlines } from '../disputes/index.ts';
 import { compensationStatus, figuresAt, type Figures, type StatusDocument } from './compensation-status.ts';
-import { DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
+import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
 
 class FigureAnswer {
   @ApiProperty({ description: 'Minor units.' })
@@ -111,15 +112,16 @@ const lotOf = (figures: readonly Figures[]): Readonly<Record<string, string>> =>
     return amounts.length === 0 ? [] : [[kind, amounts.reduce((sum, amount) => sum + amount, 0n).toString()]];
   }));
 
-/** As recorded: each figure names the event that made it so, and no claim shows a state whose figures nobody has recorded yet. */
-const present = (document: StatusDocument): CompensationStatusAnswer => {
-  const { dispute } = document;
-  const running = deadlines(dispute);
+/** Claims as recorded: each figure names the event that made it so, and no claim shows a state whose figures nobody has recorded yet. */
+const present = (stored: StatusDocument, now: Instant): CompensationStatusAnswer => {
+  const document = asOf(stored, now);
+  const { dispute } = stored;
+  const running = deadlines(document.dispute);
   return {
     ...headOf(document, running),
-    lot: lotOf(dispute.claims.map((_, index) => figuresAt(document, index))),
+    lot: lotOf(dispute.claims.map((_, index) => figuresAt(stored, index))),
     claims: dispute.claims.map((claim, index) => ({
-      claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figuresAt(document, index),
+      claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figuresAt(stored, index),
     })),
     deadlines: running.map(deadlineAnswer),
   };
@@ -131,7 +133,7 @@ export class GetCompensationStatusHandler implements IQueryHandler<GetCompensati
 
   async execute({ orderId, inquiry }: GetCompensationStatus): Promise<QuestionAnswer<CompensationStatusAnswer>> {
     const { document, revision } = await this.reading.one(compensationStatus, `dispute-${orderId}`, inquiry);
-    return { body: present(document), revision };
+    return { body: present(document, this.reading.now()), revision };
   }
 }
 
@@ -141,6 +143,6 @@ export class ListCompensationStatusesHandler implements IQueryHandler<ListCompen
 
   async execute({ request, inquiry }: ListCompensationStatuses): Promise<QuestionAnswer<object>> {
     const page = await this.reading.many(compensationStatus, { ...pageQuery(request), where: filtersOf(request) }, inquiry);
-    return { body: { ...page, items: page.items.map(({ document }) => present(document)) } };
+    return { body: { ...page, items: page.items.map(({ document }) => present(document, this.reading.now())) } };
   }
 }

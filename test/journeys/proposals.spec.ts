@@ -111,8 +111,8 @@ describe('proposals', () => {
     const stranger = await service.client.as('MEDIATOR', randomUUID());
     await notProposed(stranger, { parts: dispute.parts({ 4: '4000000' }) }, 404, 'NOT_FOUND');
     await removed(service, dispute.order);
-    await notProposed(mediator, { parts: dispute.parts({ 4: '4000000' }) }, 409, 'NOT_IN_OFFICE');
-    await refused(service, () => mediator.send(`disputes/${dispute.order}/offers/${offer}/withdrawal`, {}), 409, 'NOT_IN_OFFICE');
+    await notProposed(mediator, { parts: dispute.parts({ 4: '4000000' }) }, 404, 'NOT_FOUND');
+    await refused(service, () => mediator.send(`disputes/${dispute.order}/offers/${offer}/withdrawal`, {}), 404, 'NOT_FOUND');
   });
 
   it('stand beside more time: the mediator gives it for evidence, and only both sides give it to the mediator', async () => {

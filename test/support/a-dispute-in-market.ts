@@ -58,7 +58,7 @@ export class ADisputeInMarket {
     const { claimId, statement, given = [] } = await this.claim(vehicle);
     const outcome = total === '0' ? 'NOT_AWARDED' : BigInt(total) >= BigInt(statement.claimed.total.amount) ? 'AWARDED' : 'PARTLY_AWARDED';
     const evidence = [...statement.evidence, ...given].map(({ type, sha256 }) => ({ type, sha256, disposition: 'RELIED_ON', reason: 'Sharp, and of this car.' }));
-    return { claimId, outcome, total: cny(total), remedy: 'MONEY', reason: 'DEFECT_PROVEN', findings: 'The frame was straightened before painting.', evidence, ...change };
+    return { claimId, outcome, total: cny(total), remedy: 'MONEY', reason: 'DEFECT_PROVEN', findings: 'The frame was straightened before painting.', inspectionFeeOn: 'IMPORTER', evidence, ...change };
   }
 
   awards(totals: Readonly<Record<number, string>>) {

@@ -68,7 +68,8 @@ export class AFiledDispute {
 
   /** How each vehicle stands, by its state, and by its outcome when it is final. */
   async states(): Promise<Readonly<Record<number, string>>> {
-    return Object.fromEntries((await this.status()).claims.map(({ vehicle, state, outcome }) => [vehicle, outcome ?? state]));
+    const { claims } = await this.market.auditor.get<{ claims: readonly { vehicle: number; state: string; outcome?: string }[] }>(`disputes/${this.order}`);
+    return Object.fromEntries(claims.map(({ vehicle, state, outcome }) => [vehicle, outcome ?? state]));
   }
 
   async figures(vehicle: number): Promise<Readonly<Record<string, string>>> {

@@ -74,6 +74,7 @@ export const award = (claim: Claim, total: number | bigint, more: Partial<Stated
     claimId: claim.claimId, outcome: given === 0n ? 'NOT_AWARDED' : given < claimed ? 'PARTLY_AWARDED' : 'AWARDED', total: fen(given), remedy: 'MONEY',
     reason: (given === 0n ? 'DEFECT_NOT_PROVEN' : 'DEFECT_PROVEN') satisfies FindingCode, findings: reason,
     ...(given > claimed ? { aboveClaim: reason } : {}),
+    inspectionFeeOn: ('decided' in claim ? claim.decided?.inspectionFeeOn : undefined) ?? 'IMPORTER',
     evidence: [...claim.statement.evidence, ...(claim.given ?? [])].map(({ type, sha256 }) => ({ type, sha256, disposition: 'RELIED_ON' as const, reason })),
     ...more,
   };

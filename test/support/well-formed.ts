@@ -53,7 +53,10 @@ export const awardFor = (claim: Claim, share: number): StatedAward => {
   const reviewed = claim.state === 'IN_REVIEW' && claim.asked.length > 0 ? claim.awarded : undefined;
   const total = reviewed ? BigInt(reviewed.amount) : claim.state === 'IN_REVIEW' ? between(0n, claimed, share) : share === tooLow ? agreed / 2n : between(agreed, claimed, share) + (share === 100 ? 100_000n : 0n);
   const concealed = claim.ground === 'CONCEALED' ? (total === 0n ? { outcome: 'DISMISSED' as const } : { reason: 'CONCEALMENT_PROVEN' as const }) : {};
-  return ask.award(claim, total, { ...(share === 70 ? { inspectionFeeOn: 'TRADER' as const } : {}), ...(total === 0n || reviewed ? {} : inKind(claim, total, share)), ...concealed });
+  const before = 'decided' in claim ? claim.decided : undefined;
+  const same = before && { remedy: before.remedy, ...(before.fallback ? { fallback: before.fallback } : {}) };
+  const given = total === 0n ? {} : reviewed ? same : inKind(claim, total, share);
+  return ask.award(claim, total, { ...(share === 70 && !reviewed ? { inspectionFeeOn: 'TRADER' as const } : {}), ...given, ...concealed });
 };
 
 const corrected = (claim: Claim) => {

@@ -3,14 +3,17 @@ import type { Instant, MoneyData } from '#values';
 import { withClaims, withDeadlines, withoutNamed } from './change.ts';
 import { escalated } from './claim.ts';
 import { type Deadline, intoMediation } from './deadlines.ts';
-import type { Chair, MediationEvent } from './mediation-events.ts';
+import type { Chair, Leaving, MediationEvent } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';
 import type { Dispute, Inspection, Office } from './state.ts';
 import type { EvidenceReference } from './statement.ts';
 
 export const officeOf = (dispute: Dispute, chair: Chair): Office | undefined => (chair === 'MEDIATOR' ? dispute.mediator : dispute.reviewer);
 
-/** A mediator or reviewer sees the disputes it is appointed to, also when they are done; one who left before sees them no more. */
+/** Whoever had to leave for what stood against it. */
+const unfit: readonly Leaving[] = ['SUSPENDED', 'CONFLICT'];
+
+/** A mediator or reviewer sees the disputes it was appointed to, also when it is out of office; one who had to leave for a reason in its person sees them no more. */
 export const servesIn = ({ served, left }: Pick<Dispute, 'served' | 'left'>, party: string): boolean => served.includes(party) && !left.includes(party);
 
 /** The chair that a mediator holds now. */
@@ -85,11 +88,11 @@ export const afterMediation = (dispute: Dispute, event: MediationEvent): Dispute
       const objections = dispute.objections.map((each) => (each.objection === objection ? { ...each, sustained } : each));
       return { ...dispute, objections, deadlines: dispute.deadlines.filter(({ id }) => id !== `RULE_ON_OBJECTION/${objection}`) };
     }
-    case 'MediatorLeft':
-      return withDeadlines(
-        { ...withOffice(withoutNamed(dispute, ofOffice(event.data.chair), event.data.chair), event.data.chair, undefined), left: [...dispute.left, event.data.mediator] },
-        event.data.deadlines,
-      );
+    case 'MediatorLeft': {
+      const { chair, mediator, cause, deadlines } = event.data;
+      const left = unfit.includes(cause) ? [...dispute.left, mediator] : dispute.left;
+      return withDeadlines({ ...withOffice(withoutNamed(dispute, ofOffice(chair), chair), chair, undefined), left }, deadlines);
+    }
     case 'EvidenceRequested': {
       const { request, claims, types, at, deadlines } = event.data;
       return withDeadlines({ ...notReady(dispute, claims), requests: [...dispute.requests, { request, types, at }] }, deadlines);

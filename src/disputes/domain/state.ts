@@ -95,7 +95,7 @@ export interface Dispute {
   readonly reviewer?: Office;
   /** Every mediator and reviewer that was ever appointed here. */
   readonly served: readonly string[];
-  /** Those of them who left before the dispute was done: they see it no more. */
+  /** Those of them who had to leave for what stood against them: they see it no more. */
   readonly left: readonly string[];
   readonly objections: readonly Objection[];
   readonly requests: readonly EvidenceRequest[];
