@@ -5,5 +5,6 @@ export default {
   testMatch: ['**/*.spec.js'],
   transform: {},
   testEnvironment: 'node',
-  testTimeout: 30_000,
+  // Beside the crash tests, which load disk and cores, a start takes long.
+  testTimeout: 120_000,
 };

@@ -49,7 +49,7 @@ export const edgeProblems = {
   REQUEST_TIMEOUT: { status: 408, means: 'The request was not whole in time.' },
   CONFLICT: { status: 409, means: 'Other acts kept coming in between; try again.' },
   REVISION_MISMATCH: { status: 412, means: 'The resource has changed since the revision in `If-Match`.' },
-  PAYLOAD_TOO_LARGE: { status: 413, means: 'The body is larger than 1 MiB.' },
+  PAYLOAD_TOO_LARGE: { status: 413, means: 'The body is larger than 8 MiB.' },
   UNSUPPORTED_MEDIA_TYPE: { status: 415, means: 'The body must be application/json in UTF-8, not compressed.' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, means: 'The key was used for another request on this resource.' },
   REVISION_REQUIRED: { status: 428, means: 'This act needs `If-Match`.' },

@@ -43,7 +43,7 @@ const figuresAfter = (figures: KeptFigures, claim: Claim, event: RecordedEvent, 
   const all = after ?? figures;
   if (Object.keys(all).length === there.length) return all;
   // A claim can end before what was awarded is final: then nothing is awarded any more.
-  return Object.fromEntries(there.map((kind) => [kind, all[kind]])) as KeptFigures;
+  return Object.fromEntries(there.map((kind) => [kind, all[kind]]));
 };
 
 /**
