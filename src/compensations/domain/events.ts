@@ -73,6 +73,9 @@ export type ScheduleAgreed = DomainEvent<'ScheduleAgreed', Recorded & {
   readonly instalments: readonly InstalmentData[];
 }>;
 
+/** More became payable: a car came back, or will not; a payment that was above what was payable then was ruled not made. */
+export type InstalmentDue = DomainEvent<'InstalmentDue', Recorded & { readonly instalment: InstalmentData }>;
+
 /** Why a payment is flagged: its reference or its proof stands in another compensation too. */
 export type Flag = 'REFERENCE_USED_ELSEWHERE' | 'PROOF_USED_ELSEWHERE';
 
@@ -161,11 +164,11 @@ export type CompensationDeadlineReminded = DomainEvent<'CompensationDeadlineRemi
 /** What it brought follows in the same append. */
 export type CompensationDeadlineLapsed = DomainEvent<'CompensationDeadlineLapsed', OfDeadline>;
 
-/** The clock: 30 days until default. */
+/** The clock, unless the compensation is in default already: so long until it is. */
 export type InstalmentOverdue = DomainEvent<'InstalmentOverdue', Recorded & {
   readonly instalment: string;
   readonly open: MoneyData;
-  readonly default: Clock;
+  readonly default?: Clock;
 }>;
 /** All the rest is due at once. The clock: 180 days until the dispute can close as unpaid. */
 export type DueInDefault = DomainEvent<'DueInDefault', Recorded & {
@@ -179,7 +182,7 @@ export type DueDischarged = DomainEvent<'DueDischarged', Recorded>;
 export type DueUnpaid = DomainEvent<'DueUnpaid', Recorded & { readonly outstanding: MoneyData }>;
 
 export type PaymentEvent =
-  | ScheduleProposed | ScheduleAgreed | CompensationPaymentReported | CompensationPaymentConfirmed | CompensationPaymentContested | CompensationPaymentRuled
+  | ScheduleProposed | ScheduleAgreed | InstalmentDue | CompensationPaymentReported | CompensationPaymentConfirmed | CompensationPaymentContested | CompensationPaymentRuled
   | InterestCharged | CompensationWrittenOff | DueLowered | InstalmentOverdue | DueInDefault | DueDischarged | DueUnpaid;
 export type ClockEvent = CompensationDeadlineReminded | CompensationDeadlineLapsed;
 export type CompensationEvent = CompensationDue | PaymentEvent | InKindEvent | RulingEvent | ClockEvent;

@@ -1,7 +1,7 @@
 // What is recorded of cars that go back and of those that come in their place.
 import type { DomainEvent } from '#event-sourcing';
 import type { LocalDate, MoneyData, Sealed } from '#values';
-import type { InstalmentData, Lowering, Recorded } from './events.ts';
+import type { Lowering, Recorded } from './events.ts';
 import type { Clock, FileNamed, Side } from './terms.ts';
 
 interface OfItem extends Recorded {
@@ -28,16 +28,12 @@ export type ReturnRuled = DomainEvent<'ReturnRuled', OfItem & {
   readonly reason: Sealed<string>;
 }>;
 /** Where its price is refunded, that is payable from now on. */
-export type VehicleReturned = DomainEvent<'VehicleReturned', OfItem & {
-  readonly by: 'TRADER' | 'SILENCE' | 'RULING';
-  readonly instalments: readonly InstalmentData[];
-}>;
-/** The car cannot go back: what is due in its place is payable from now on. */
+export type VehicleReturned = DomainEvent<'VehicleReturned', OfItem & { readonly by: 'TRADER' | 'SILENCE' | 'RULING' }>;
+/** The car does not go back: `due` in its place is payable from now on. */
 export type FallbackApplied = DomainEvent<'FallbackApplied', OfItem & {
   readonly because: 'NOT_SENT_BACK' | 'ARRIVAL_NOT_REPORTED' | 'NOT_RETURNED';
   readonly due: MoneyData;
   readonly lowered: Lowering;
-  readonly instalments: readonly InstalmentData[];
 }>;
 
 /** The other car as the trader declares it: what the order's disclosure says of a vehicle. */
@@ -73,12 +69,14 @@ export type ReplacementReceived = DomainEvent<'ReplacementReceived', OfItem & {
 }>;
 export type ReplacementReceiptContested = DomainEvent<'ReplacementReceiptContested', OfItem & { readonly reason?: Sealed<string> }>;
 /** The receipt stands: what was outstanding on the item is discharged in kind. */
-export type ReplacementAccepted = DomainEvent<'ReplacementAccepted', OfItem & { readonly by: Side; readonly amount: MoneyData }>;
-/** It was not sent, or did not come: its price in money takes its place, payable once nothing has to go back any more. */
-export type ReplacementMissed = DomainEvent<'ReplacementMissed', OfItem & {
-  readonly because: 'NOT_SENT' | 'NOT_RECEIVED';
-  readonly instalments: readonly InstalmentData[];
+export type ReplacementAccepted = DomainEvent<'ReplacementAccepted', OfItem & {
+  readonly by: Side;
+  readonly amount: MoneyData;
+  readonly odometerKm?: number;
+  readonly evidence?: FileNamed;
 }>;
+/** It was not sent, or did not come: its price in money takes its place, payable once nothing has to go back any more. */
+export type ReplacementMissed = DomainEvent<'ReplacementMissed', OfItem & { readonly because: 'NOT_SENT' | 'NOT_RECEIVED' }>;
 
 export type InKindEvent =
   | ReturnDispatched | ReturnArrivalRecorded | ReturnContested | ReturnRuled | VehicleReturned | FallbackApplied
