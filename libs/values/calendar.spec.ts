@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill/implementation';
 import {
-  type BusinessCalendar, dateIn, endOfDate, endOfNthBusinessDay, endOfNthDay, instant, instantOfMillis, isZone, localDate, plusDays,
+  type BusinessCalendar, dateIn, daysBetween, endOfDate, endOfNthBusinessDay, endOfNthDay, instant, instantOfMillis, isZone, localDate, plusDays,
   plusMillis, startOfDate, weekdays, weekendsOnly, zone,
 } from '#values';
 
@@ -34,7 +34,10 @@ describe('a local date', () => {
     ['2026-03-01', -1, '2026-02-28'],
     ['2026-03-02', 0, '2026-03-02'],
     ['2026-03-02', 730, '2028-03-01'],
-  ])('%s and %i days is %s', (date, days, moved) => expect(plusDays(localDate(date), days)).toBe(moved));
+  ])('%s and %i days is %s', (date, days, moved) => {
+    expect(plusDays(localDate(date), days)).toBe(moved);
+    expect(daysBetween(localDate(date), localDate(moved))).toBe(days);
+  });
 });
 
 describe('a date in a zone, from its first instant to the first that is too late', () => {

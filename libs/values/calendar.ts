@@ -105,6 +105,9 @@ export const endOfDate = remembering((date: LocalDate, inZone: Zone): Instant =>
 /** A date moved by a count of days. */
 export const plusDays = remembering((date: LocalDate, days: number): LocalDate => Temporal.PlainDate.from(date).add({ days }).toString() as LocalDate);
 
+/** How many days later the second date is. */
+export const daysBetween = (first: LocalDate, second: LocalDate): number => Temporal.PlainDate.from(first).until(Temporal.PlainDate.from(second), { largestUnit: 'days' }).days;
+
 const endOfDaysAfter = remembering((date: LocalDate, days: number, inZone: Zone): Instant => startOf(Temporal.PlainDate.from(date).add({ days: days + 1 }), inZone));
 
 /**

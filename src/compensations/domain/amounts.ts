@@ -1,6 +1,6 @@
 // What of a compensation is payable, reported, outstanding: computed from its state, in minor units.
 import { maxOf, minOf, type MoneyData, splitByLargestRemainder, sumOf } from '#values';
-import type { Allocation } from './events.ts';
+import type { Allocation } from './shares.ts';
 import type { Compensation, Instalment, Item, Payment } from './state.ts';
 
 export const units = ({ amount }: MoneyData): bigint => BigInt(amount);

@@ -4,30 +4,8 @@ import type { DomainEvent } from '#event-sourcing';
 import type { Instant, LocalDate, MoneyData, Sealed } from '#values';
 import type { InKindEvent } from './in-kind-events.ts';
 import type { RulingEvent } from './ruling-events.ts';
+import type { Allocation, Applied, InstalmentData, Lowering, Recorded, Share } from './shares.ts';
 import type { Clock, CompensationTerms, FileNamed, PartySeat, Seat } from './terms.ts';
-
-export interface Recorded {
-  readonly at: Instant;
-}
-
-/** What of an amount falls on an item. An item is a claim, by its id; of a cancellation a vehicle, as `vehicle-<number>`. */
-export interface Share {
-  readonly item: string;
-  readonly amount: MoneyData;
-}
-
-/** A share within the instalment that it is paid for; without one it is above what is payable. */
-export interface Allocation extends Share {
-  readonly instalment?: string;
-}
-
-/** What is payable on a date, and how much of it on which item. The clock is the trader's time to pay. */
-export interface InstalmentData extends Clock {
-  readonly instalment: string;
-  readonly parts: readonly Share[];
-  /** Of interest no interest is charged. */
-  readonly interest?: true;
-}
 
 /** `back`: the importer's time to send the car back; `replacement`: the trader's to send another one. */
 export interface ItemData extends Share {
@@ -91,12 +69,6 @@ export type CompensationPaymentReported = DomainEvent<'CompensationPaymentReport
   readonly confirm: Clock;
 }>;
 
-/** What of a confirmed payment settles what was due on an item, and what is above it and owed back. */
-export interface Applied {
-  readonly item: string;
-  readonly amount: MoneyData;
-  readonly over: MoneyData;
-}
 /** The clock: after silence the importer can still contest. */
 export type CompensationPaymentConfirmed = DomainEvent<'CompensationPaymentConfirmed', Recorded & {
   readonly payment: string;
@@ -138,13 +110,6 @@ export type CompensationWrittenOff = DomainEvent<'CompensationWrittenOff', Recor
   readonly parts: readonly Allocation[];
 }>;
 
-/** What is taken off an item's due: of what was outstanding, of what was written off, and of what was confirmed: that part is owed back. */
-export interface Lowering {
-  readonly item: string;
-  readonly outstanding: MoneyData;
-  readonly writtenOff: MoneyData;
-  readonly confirmed: MoneyData;
-}
 /** By a reopened claim, or a prepayment ruled not made; `event` is the one that did it. */
 export type DueLowered = DomainEvent<'DueLowered', Recorded & {
   readonly because: 'REOPENED' | 'PAYMENT_NOT_MADE';

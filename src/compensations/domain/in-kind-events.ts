@@ -1,7 +1,7 @@
 // What is recorded of cars that go back and of those that come in their place.
 import type { DomainEvent } from '#event-sourcing';
 import type { LocalDate, MoneyData, Sealed } from '#values';
-import type { Lowering, Recorded } from './events.ts';
+import type { Lowering, Recorded } from './shares.ts';
 import type { Clock, FileNamed, Side } from './terms.ts';
 
 interface OfItem extends Recorded {

@@ -1,6 +1,6 @@
 // What is recorded of who rules on what was contested: the mediator of the dispute, or one appointed here.
 import type { DomainEvent } from '#event-sourcing';
-import type { Recorded } from './events.ts';
+import type { Recorded } from './shares.ts';
 import type { Clock, PartySeat } from './terms.ts';
 
 /** `DISPUTE`: it is in office there. The clock: it rules on everything that waits for a ruling. */

@@ -1,8 +1,9 @@
 // What a compensation is: plain JSON, so that a read model keeps the very state that decisions are made on. Amounts are minor units as
 // decimal strings, all in one currency.
 import type { Instant, Sealed } from '#values';
-import type { Allocation, Applied, Cause, Flag, InstalmentData, ItemData, ScheduleProposed } from './events.ts';
+import type { Cause, Flag, ItemData, ScheduleProposed } from './events.ts';
 import type { ReplacementDisclosure } from './in-kind-events.ts';
+import type { Allocation, Applied, InstalmentData } from './shares.ts';
 import type { Clock, CompensationTerms, FileNamed, PartySeat, Seat, Side } from './terms.ts';
 
 /** `OVER`: it does not go back, and another car is on its way; `WAIVED` by nothing being outstanding is not stored. */

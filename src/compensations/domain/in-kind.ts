@@ -1,0 +1,52 @@
+// What becomes of cars that go back and of those that come in their place.
+import { units } from './amounts.ts';
+import { lowered, moved, trimmed, withItem } from './change.ts';
+import type { InKindEvent } from './in-kind-events.ts';
+import type { Back, Compensation, Item } from './state.ts';
+
+/** Whether another car is on its way: then the old one is not paid for in money because it does not go back. */
+export const isOnItsWay = ({ replacement }: Item): boolean => replacement?.is === 'SENT';
+
+const withBack = (compensation: Compensation, id: string, back: Back): Compensation => withItem(compensation, id, (item) => ({ ...item, back }));
+
+export const afterInKind = (compensation: Compensation, event: InKindEvent): Compensation => {
+  const { item: id } = event.data;
+  switch (event.type) {
+    case 'ReturnDispatched':
+      return withBack(compensation, id, { is: 'SENT', ...event.data.arrival });
+    case 'ReturnArrivalRecorded':
+      return withBack(compensation, id, { is: 'ARRIVED', ...event.data.confirm });
+    case 'ReturnContested': {
+      const { rule, reason } = event.data;
+      return withBack(compensation, id, { is: 'CONTESTED', ...(rule ? { rule } : {}), ...(reason ? { reason } : {}) });
+    }
+    case 'ReturnRuled':
+      // Returned: the event that follows says so. Not: neither is it paid for while another car is on its way.
+      return withItem(compensation, id, (item) => (event.data.returned || !isOnItsWay(item) ? item : { ...item, back: { is: 'OVER' } }));
+    case 'VehicleReturned':
+      return withBack(compensation, id, { is: 'RETURNED' });
+    case 'FallbackApplied':
+      return trimmed(withItem(compensation, id, (item) => {
+        const { outstanding, writtenOff, confirmed } = event.data.lowered;
+        const cut = moved(lowered(item, event.data.lowered), { cut: units(outstanding) + units(writtenOff) + units(confirmed) });
+        return { ...cut, back: { is: 'FALLBACK' }, ...(item.replacement?.is === 'AWAITED' ? { replacement: { is: 'OVER' } } : {}) };
+      }));
+    case 'ReplacementDispatched':
+      return withItem(compensation, id, (item) => ({ ...item, replacement: { is: 'SENT', disclosure: event.data.disclosure, arrival: event.data.arrival } }));
+    case 'ReplacementReceived': {
+      const { by, odometerKm, evidence, contest } = event.data;
+      const receipt = contest && { by, ...(odometerKm === undefined ? {} : { odometerKm }), ...(evidence ? { evidence } : {}), contest };
+      return withItem(compensation, id, (item) => (item.replacement?.is === 'SENT' && receipt ? { ...item, replacement: { ...item.replacement, receipt } } : item));
+    }
+    case 'ReplacementReceiptContested':
+      return withItem(compensation, id, (item) => {
+        if (item.replacement?.is !== 'SENT') return item;
+        const { receipt: _, ...replacement } = item.replacement;
+        return { ...item, replacement: { ...replacement, contested: true } };
+      });
+    case 'ReplacementAccepted':
+      return trimmed(withItem(compensation, id, (item) => ({ ...moved(item, { confirmed: units(event.data.amount) }), replacement: { is: 'ACCEPTED' } })));
+    case 'ReplacementMissed':
+      return withItem(compensation, id, (item) => ({ ...item, replacement: { is: 'MISSED' } }));
+  }
+};
