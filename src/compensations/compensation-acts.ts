@@ -49,7 +49,7 @@ export class CompensationActs {
       stream: compensationStream(compensationId),
       decider: compensation,
       visible: (state, caller) => takesPart(state, caller, dispute),
-      command: async (moment): Promise<CompensationCommand> => ({ ...(await ask(moment)), at: moment.at, by: actorOf(context.caller) }) as CompensationCommand,
+      command: async (moment): Promise<CompensationCommand> => ({ ...(await ask(moment)), at: moment.at, by: actorOf(context.caller) }),
       references: (_, { opened }) => (opened === undefined ? {} : referencesOf(opened)),
     });
   }
