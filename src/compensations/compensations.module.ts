@@ -2,10 +2,12 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from '../disputes/index.ts';
 import { CompensationActs } from './compensation-acts.ts';
+import { compensationHandlers, compensationRoutes } from './every-act.ts';
 
 @Module({
   imports: [DisputesModule],
-  providers: [CompensationActs],
+  controllers: [...compensationRoutes],
+  providers: [CompensationActs, ...compensationHandlers],
   exports: [CompensationActs],
 })
 export class CompensationsModule {}
