@@ -130,6 +130,8 @@ const all = {
   ALREADY_PROPOSED: { kind: 'STATE', means: 'This party has proposed that instant; it takes the other one, with the same.' },
   NOT_LATER: { kind: 'RULE', means: 'An extension ends later than the deadline.' },
 
+  COMPENSATION_NOT_OPENED: { kind: 'STATE', means: 'The dispute was not told yet that this compensation is opened.' },
+
   ALREADY_CLOSED: { kind: 'STATE', means: 'The dispute is closed.' },
   DISPUTE_CLOSED: { kind: 'STATE', means: 'The dispute is closed.' },
   NOT_YET_DONE: { kind: 'STATE', means: 'A dispute closes when every claim is final and what is due was discharged or is unpaid; the details list the claims that are not.' },
