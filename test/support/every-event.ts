@@ -1,13 +1,13 @@
 // A history in which every event there is happens at least once, with everything it can carry: over HTTP, and what only the workflow
 // does by its deciders. A new event gets its place here.
 import { type Decider, type DomainEvent, foldRecorded, isRefused, type RecordedEvent } from '#event-sourcing';
-import type { Instant } from '#values';
+import { type Instant, localDate } from '#values';
 import type { Client } from '../../src/demo/client.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
 import { order } from '../../src/orders/domain/decide.ts';
 import { partyDecider } from '../../src/parties/domain/party.ts';
 import { parkedCommand } from '../../src/resolution/domain/parked.ts';
-import { cny, aFile as file } from './a-lot.ts';
+import { aVehicle as aCar, cny, aFile as file } from './a-lot.ts';
 import { aServiceInMemory, type ServiceInMemory } from './a-service-in-memory.ts';
 import { everyDispute } from './every-dispute.ts';
 import { sealedText } from './sealed-text.ts';
@@ -161,6 +161,9 @@ export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
     const compensated = { compensation: 'compensation-1', ...workflow } as const;
     record(`dispute-${id}`, dispute, { type: 'TellCompensationOpened', claims: [{ claimId: partly, amount: cny('1000000') }], ...compensated });
     for (const type of ['TellCompensationUnpaid', 'TellCompensationDischarged'] as const) record(`dispute-${id}`, dispute, { type, ...compensated });
+    const given = { compensation: 'compensation-1', replaces: 2, ...workflow } as const;
+    record(`order-${id}`, order, { type: 'AddReplacement', disclosed: { ...aCar(9), faults: [{ code: 'FLOOD_DAMAGE', place: 'boot', extent: 'damp carpet' }] }, disclosureHash: 'e'.repeat(64), ...given });
+    record(`order-${id}`, order, { type: 'RecordReplacementReceipt', receivedBy: 'TRADER', odometerKm: 48_020, evidence: file('DELIVERY_RECEIPT'), statedDate: localDate(statedDate), ...given });
     record(`party-${traderId}`, partyDecider, { type: 'RecordDefault', compensation: 'compensation-1' });
     record(`party-${traderId}`, partyDecider, { type: 'RecordDischarge', compensation: 'compensation-1' });
     return all;
