@@ -59,11 +59,13 @@ export const awardFor = (claim: Claim, share: number): StatedAward => {
   return ask.award(claim, total, { ...(share === 70 && !reviewed ? { inspectionFeeOn: 'TRADER' as const } : {}), ...given, ...concealed });
 };
 
+const reasonsFor = {
+  AWARDED: ['DEFECT_PROVEN', 'DEFECT_PARTLY_PROVEN'], PARTLY_AWARDED: ['NORMAL_WEAR', 'DISCLOSED'], NOT_AWARDED: ['LOSS_NOT_PROVEN', 'DISCLOSED'], DISMISSED: ['OUT_OF_TIME', 'DISCLOSED'],
+} as const;
 /** The reason where another fits, else a fen less. */
 const corrected = (claim: Claim) => {
   if (claim.state !== 'DECIDED') return { decision: 'none', claimId: claim.claimId, outcome: 'NOT_AWARDED' as const, total: fen(0) };
   const { claimId, awarded, decided: { decision, outcome, fallback, reason } } = claim;
-  const other = { AWARDED: 'DEFECT_PARTLY_PROVEN', PARTLY_AWARDED: 'NORMAL_WEAR', NOT_AWARDED: 'LOSS_NOT_PROVEN', DISMISSED: 'OUT_OF_TIME' } as const;
   const total = BigInt(awarded.amount);
   const { agreed } = units(claim);
   if (claim.ground === 'CONCEALED' && outcome !== 'DISMISSED' && total > agreed) {
@@ -71,7 +73,9 @@ const corrected = (claim: Claim) => {
     if (total === 1n) return { decision, claimId, outcome: 'NOT_AWARDED' as const, total: fen(0), reason: 'CONCEALMENT_PROVEN' as const };
     return { decision, claimId, outcome: 'PARTLY_AWARDED' as const, total: fen(total - 1n), ...(less ? { fallback: less } : {}) };
   }
-  return { decision, claimId, outcome, total: awarded, ...(fallback ? { fallback } : {}), reason: reason === other[outcome] ? ('DISCLOSED' as const) : other[outcome] };
+  const given = claim.ground === 'CONCEALED' && outcome === 'NOT_AWARDED' ? 'DISMISSED' : outcome;
+  const [one, another] = reasonsFor[given];
+  return { decision, claimId, outcome: given, total: awarded, ...(fallback ? { fallback } : {}), reason: reason === one ? another : one };
 };
 
 /** The zone in which the day ends at the next full hour: nobody's time to inspect is shorter. */
