@@ -52,7 +52,7 @@ const concealmentRefuses = ({ claimId, outcome, reason, total }: Pick<StatedAwar
 };
 
 /** Of the inspections of its car, whoever advanced it. */
-const feeOf = (dispute: Dispute, { claimId }: Claim): bigint => sides.reduce((sum, side) => sum + feesAdvanced(dispute, claimId, side), 0n);
+export const feeOf = (dispute: Dispute, { claimId }: Claim): bigint => sides.reduce((sum, side) => sum + feesAdvanced(dispute, claimId, side), 0n);
 
 /** `floor`: no total is below what was agreed before; only a reopening goes below it. */
 export const awardRefuses = (award: StatedAward, claim: Claim, dispute: Dispute, floor: boolean): Refused | undefined => {
