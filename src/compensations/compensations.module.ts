@@ -1,0 +1,13 @@
+// What outcomes and cancellations make due: schedules, payments, cars that go back or come in place of others.
+import { Module } from '@nestjs/common';
+import { DisputesModule } from '../disputes/index.ts';
+import { CompensationActs } from './compensation-acts.ts';
+import { compensationHandlers, compensationRoutes } from './every-act.ts';
+
+@Module({
+  imports: [DisputesModule],
+  controllers: [...compensationRoutes],
+  providers: [CompensationActs, ...compensationHandlers],
+  exports: [CompensationActs],
+})
+export class CompensationsModule {}
