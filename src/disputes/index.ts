@@ -1,12 +1,14 @@
 // Disputes: what is claimed for the vehicles of an order, what is answered, and what follows from it.
 export { DisputesModule } from './disputes.module.ts';
 export { DisputeActs, disputeStream } from './dispute-acts.ts';
-export { DisputeWorkflow } from './dispute-workflow.ts';
+export { DisputeWorkflow, type Turning } from './dispute-workflow.ts';
 export { allowedActs, type AllowedAct } from './domain/allowed-acts.ts';
 export { type AmountKind, amountKinds, type Amounts, amounts, eachAmount, lotAmounts } from './domain/amounts.ts';
 export { checklist, type ChecklistLine } from './domain/checklist.ts';
 export type { Claim } from './domain/claim.ts';
+export type { CompensatedClaim } from './domain/compensation-events.ts';
 export type { Deadline, Owner } from './domain/deadlines.ts';
+export { type DueChange, dueChanges } from './domain/due.ts';
 export { disputeEvents, evolve as evolveDispute } from './domain/dispute.ts';
 export { type ClaimDenied, denialReasons, type DisputeEvent } from './domain/events.ts';
 export { lapsedAt } from './domain/lapses.ts';

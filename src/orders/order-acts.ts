@@ -2,7 +2,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ActAnswer, type ActContext, ActRecorded, Acts, answerOf, type Moment, type Recorded, Sealer, sealingSubjectOf } from '#nest-event-sourcing';
 import { actorOf, isOnItsSide } from '../access/index.ts';
-import type { OrderCommand } from './domain/commands.ts';
+import type { AddReplacement, OrderCommand, RecordReplacementReceipt } from './domain/commands.ts';
 import { order } from './domain/decide.ts';
 import { isPlaced, type Order } from './domain/order.ts';
 
@@ -41,6 +41,16 @@ export class OrderActs {
   /** Of the workflow: records every reminder and every lapse that is due. */
   recordLapses(orderId: string, context: ActContext): Promise<Recorded> {
     return this.perform(context, orderId, () => ({ type: 'RecordLapses' }), { creates: true });
+  }
+
+  /** Of the workflow: a vehicle that a compensation gives in the place of another one. Once, however often it is told. */
+  addReplacement(orderId: string, replacement: Omit<AddReplacement, 'type' | 'at' | 'by'>, context: ActContext): Promise<Recorded> {
+    return this.perform(context, orderId, () => ({ type: 'AddReplacement', ...replacement }));
+  }
+
+  /** Of the workflow: what was received in the compensation. Refused with VEHICLE_NOT_FOUND where the replacement has not been added yet. */
+  recordReplacementReceipt(orderId: string, receipt: Omit<RecordReplacementReceipt, 'type' | 'at' | 'by'>, context: ActContext): Promise<Recorded> {
+    return this.perform(context, orderId, () => ({ type: 'RecordReplacementReceipt', ...receipt }));
   }
 
   /** Of the workflow: sees to it that no order will ever stand where none was placed. Refused with ORDER_ALREADY_PLACED. */

@@ -50,10 +50,14 @@ class VehicleAnswer {
   price: MoneyData;
   @ApiProperty({ enum: vehicleStatuses })
   status: string;
-  @ApiProperty({ type: () => MoneyField, description: 'Its shares of the up-front payments that count.' })
+  @ApiProperty({ type: () => MoneyField, description: 'Its shares of the up-front payments that count. A replacement has none: it is paid with the vehicle in whose place it came.' })
   prepaid: MoneyData;
   @ApiProperty({ required: false, type: () => VehicleReceived })
   received?: object;
+  @ApiProperty({ required: false, type: 'integer', description: 'Of a replacement: the number of the vehicle in whose place it came.' })
+  replaces?: number;
+  @ApiProperty({ required: false, description: 'Of a replacement: SHA-256 of its own disclosure, as the trader signed it.' })
+  disclosureHash?: string;
 }
 
 class PaymentAnswer {
@@ -136,7 +140,7 @@ export class OrderAnswer {
   placedAt: string;
   @ApiProperty({ required: false, format: 'date-time' })
   acceptedAt?: string;
-  @ApiProperty({ type: () => MoneyField, description: 'Of all vehicles, cancelled ones too.' })
+  @ApiProperty({ type: () => MoneyField, description: 'Of all vehicles, cancelled ones too; of a replacement nothing is counted.' })
   price: MoneyData;
   @ApiProperty({ type: () => MoneyField, description: 'Up-front payments that count.' })
   prepaid: MoneyData;
@@ -155,16 +159,17 @@ const sum = (amounts: readonly MoneyData[], currency: string): MoneyData => ({
 });
 
 export const presentOrder = (state: PlacedOrder, facts: OrderFacts, running: readonly Deadline[], acts: readonly AllowedAct[]): OrderAnswer => {
-  const vehicles = facts.vehicles.map(({ number, status, paid, received }, index) => {
+  const vehicles = facts.vehicles.map(({ number, status, paid, received, replaces, disclosureHash: signed }, index) => {
     const disclosed = state.vehicles[index]?.disclosed;
     if (!disclosed) throw new Error(`no vehicle ${number} in order ${state.orderId}`);
-    return { ...disclosed, status, prepaid: paid, ...(received ? { received } : {}) };
+    const replacing = replaces === undefined ? {} : { replaces, disclosureHash: signed };
+    return { ...disclosed, status, prepaid: paid, ...(received ? { received } : {}), ...replacing };
   });
   const { orderId: id, importer, trader, licenceId: licence, policyVersion, currency, promisedDate, deliveryTerm, deliveryPlace, inspectionFeeAdvancedBy, disclosureHash, placedAt, acceptedAt } = state;
   return {
     id, status: facts.status, importer, trader, licence, policyVersion, currency, promisedDate, deliveryTerm, deliveryPlace, inspectionFeeAdvancedBy, disclosureHash, placedAt,
     ...(acceptedAt === undefined ? {} : { acceptedAt }),
-    price: sum(vehicles.map(({ price }) => price), currency),
+    price: sum(vehicles.filter(({ replaces }) => replaces === undefined).map(({ price }) => price), currency),
     prepaid: sum(vehicles.map(({ prepaid }) => prepaid), currency),
     vehicles,
     payments: [...state.payments.values()].map(({ payment, amount, standing, at }) => ({ payment, amount: { amount: amount.toString(), currency }, standing: standing.is, recordedAt: at })),

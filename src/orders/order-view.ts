@@ -26,7 +26,7 @@ export const orderView: ReadModel<OrderDocument> = {
   version: 2,
   events: [
     'OrderPlaced', 'OrderNotPlaced', 'OrderAccepted', 'OrderDeclined', 'OrderLapsed', 'VehicleCancelled', 'PaymentRecorded', 'PaymentConfirmed', 'PaymentContested',
-    'PaymentRuled', 'DispatchRecorded', 'ReceiptRecorded', 'ReceiptContested', 'ReceiptConfirmed', 'OrderDeadlineReminded', 'OrderDeadlineLapsed',
+    'PaymentRuled', 'DispatchRecorded', 'ReceiptRecorded', 'ReceiptContested', 'ReceiptConfirmed', 'ReplacementAdded', 'OrderDeadlineReminded', 'OrderDeadlineLapsed',
   ],
   keys: (event) => [event.stream],
   evolve: (document, { type, data }) => {

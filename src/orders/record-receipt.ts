@@ -43,7 +43,7 @@ export class RecordReceiptRoute {
     refusals: only(
       orderRefusals,
       'VEHICLE_TWICE', 'DELIVERY_RECEIPT_MISSING', 'ODOMETER_READING_MISSING', 'VEHICLE_NOT_FOUND', 'VEHICLE_CANCELLED', 'VEHICLE_RECEIVED',
-      'RECEIPT_CONTESTED', 'ORDER_NOT_ACCEPTED', 'ORDER_CANCELLED', 'ORDER_DECLINED', 'ORDER_LAPSED',
+      'RECEIPT_CONTESTED', 'RECEIVED_IN_COMPENSATION', 'ORDER_NOT_ACCEPTED', 'ORDER_CANCELLED', 'ORDER_DECLINED', 'ORDER_LAPSED',
     ),
   })
   record(@Param('orderId') orderId: string, @Body() request: RecordReceiptRequest, @Context() context: ActContext) {

@@ -11,5 +11,6 @@ import { UpdatePartyHandler, UpdatePartyRoute } from './update-party.ts';
 @Module({
   controllers: [RegisterPartyRoute, UpdatePartyRoute, DeclareConflictRoute, SuspendPartyRoute, ReinstatePartyRoute, PartyRoutes],
   providers: [PartyActs, RegisterPartyHandler, UpdatePartyHandler, DeclareConflictHandler, SuspendPartyHandler, ReinstatePartyHandler, GetPartyHandler, ListPartiesHandler],
+  exports: [PartyActs],
 })
 export class PartiesModule {}

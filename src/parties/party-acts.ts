@@ -29,6 +29,16 @@ export class PartyActs {
     return answerOf(partyId, recorded);
   }
 
+  /** Of the workflow: a compensation that the trader owes came into default. Until its discharge an importer orders from it knowingly only. */
+  recordDefault(partyId: string, compensation: string, context: ActContext): Promise<ActAnswer<ActRecorded>> {
+    return this.perform(context, partyId, () => ({ type: 'RecordDefault', compensation }));
+  }
+
+  /** Of the workflow: that one is discharged. Of one that never came into default there is nothing to record. */
+  recordDischarge(partyId: string, compensation: string, context: ActContext): Promise<ActAnswer<ActRecorded>> {
+    return this.perform(context, partyId, () => ({ type: 'RecordDischarge', compensation }));
+  }
+
   /** Seals what the caller writes about someone, under the caller's own key. */
   sealReason(reason: string, eventType: string, { caller }: ActContext) {
     return this.sealer.seal(reason, { subject: sealingSubjectOf(caller), eventType, field: 'reason' });

@@ -72,4 +72,4 @@ const evolve = (document: StatusDocument | undefined, event: RecordedEvent): Sta
   return { dispute, figures: changed ?? known, openedAt: document?.openedAt ?? at };
 };
 
-export const compensationStatus: ReadModel<StatusDocument> = { name: 'compensation-status', version: 2, evolve, ...ofDisputes };
+export const compensationStatus: ReadModel<StatusDocument> = { name: 'compensation-status', version: 3, evolve, ...ofDisputes };

@@ -36,7 +36,7 @@ export const ofDisputes = {
 export const disputeView: ReadModel<DisputeRecord> = {
   ...ofDisputes,
   name: 'disputes',
-  version: 2,
+  version: 3,
   evolve: (document, recorded) => {
     const event = recorded as RecordedEvent & DisputeEvent;
     const before = document?.dispute ?? initialDispute;

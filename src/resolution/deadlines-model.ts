@@ -40,7 +40,7 @@ const sidesOf = (state: WithDeadlines): readonly string[] => {
 
 export const deadlinesModel: ReadModel<DeadlinesDocument> = {
   name: 'deadlines',
-  version: 2,
+  version: 3,
   events: ['QuotaReserved', 'QuotaFreed', ...orderView.events, ...disputeEvents],
   /** A reservation waits in the document of the order that it was made for. */
   keys: (event) => (event.type === 'QuotaReserved' || event.type === 'QuotaFreed' ? [`order-${(event as RecordedEvent & QuotaReserved).data.orderId}`] : [event.stream]),

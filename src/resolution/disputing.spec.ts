@@ -13,7 +13,8 @@ describe('what happens to an order', () => {
 
   it.each([
     ['the importer records the receipt', 'ReceiptRecorded', { vehicle: 7, by: 'IMPORTER' }, ends('ARRIVED')],
-    ['the trader does: it can be contested', 'ReceiptRecorded', { vehicle: 7, by: 'TRADER' }, []],
+    ['the trader does: it can be contested', 'ReceiptRecorded', { vehicle: 7, by: 'TRADER', due: '2026-03-08T15:00:00.000Z' }, []],
+    ['it is that of a replacement, which was contestable elsewhere', 'ReceiptRecorded', { vehicle: 7, by: 'TRADER' }, ends('ARRIVED')],
     ['nobody contests that', 'ReceiptConfirmed', { vehicle: 7 }, ends('ARRIVED')],
     ['a vehicle is cancelled', 'VehicleCancelled', { vehicle: 7, by: 'TRADER' }, ends('CANCELLED')],
   ])('when %s', (_, type, data, commands) => expect(reacts(type, 'order-1', data)).toEqual(commands));
@@ -35,6 +36,7 @@ describe('what happens in a dispute', () => {
 
   it.each([
     'ClaimWithdrawn', 'LiabilityAccepted', 'OfferAccepted', 'ProposalAccepted', 'ClaimDeemedAccepted', 'ClaimExpired', 'ClaimEnded', 'DecisionBecameFinal', 'ReviewDecided',
+    'CompensationDischarged', 'CompensationUnpaid',
   ])('after %s there may be nothing left to do', (type) =>
     expect(reacts(type, 'dispute-1', { claimId: 'claim-1' })).toEqual([{ type: 'CloseDispute', target: 'dispute-1', data: { orderId: '1' } }]));
 });

@@ -1,5 +1,5 @@
 // The process that tells disputes what happened elsewhere, and closes them: vehicles that came or were cancelled, neutrals who were
-// suspended, outcomes that are final.
+// suspended, outcomes that are final, compensations that are settled.
 import type { RecordedEvent } from '#event-sourcing';
 import type { Process, WorkflowCommand } from '#processes';
 import type { DisputeEvent } from '../disputes/index.ts';
@@ -10,11 +10,11 @@ const onDispute = (type: string, orderId: string, data: WorkflowCommand['data'] 
   { type, target: `dispute-${orderId}`, data: { orderId, ...data } },
 ];
 
-/** A receipt counts when the importer records it, or does not contest the trader's. */
+/** A receipt counts when the importer records it, or does not contest the trader's; at once where there is nothing to contest any more. */
 const ofOrder = (event: OrderEvent, orderId: string): readonly WorkflowCommand[] => {
   switch (event.type) {
     case 'ReceiptRecorded':
-      return event.data.by === 'IMPORTER' ? onDispute('EndClaims', orderId, { vehicle: event.data.vehicle, reason: 'ARRIVED' }) : [];
+      return event.data.by === 'IMPORTER' || event.data.due === undefined ? onDispute('EndClaims', orderId, { vehicle: event.data.vehicle, reason: 'ARRIVED' }) : [];
     case 'ReceiptConfirmed':
       return onDispute('EndClaims', orderId, { vehicle: event.data.vehicle, reason: 'ARRIVED' });
     case 'VehicleCancelled':
@@ -27,7 +27,7 @@ const ofOrder = (event: OrderEvent, orderId: string): readonly WorkflowCommand[]
 /** After these a dispute may have nothing left to do. */
 const ending = [
   'ClaimWithdrawn', 'LiabilityAccepted', 'OfferAccepted', 'ProposalAccepted', 'ClaimDeemedAccepted', 'ClaimExpired', 'ClaimEnded', 'DecisionBecameFinal',
-  'ReviewDecided',
+  'ReviewDecided', 'CompensationDischarged', 'CompensationUnpaid',
 ] as const satisfies readonly DisputeEvent['type'][];
 
 const ofDispute = (event: DisputeEvent, orderId: string): readonly WorkflowCommand[] => {

@@ -1,7 +1,7 @@
 // Lots in the words of the domain: `aLot().of(10).accepted().paidInFull().received()` is a history of order events.
 import { fold, isRefused } from '#event-sourcing';
 import { type Instant, instant, localDate, type LocalDate, plusMillis, weekendsOnly, zone } from '#values';
-import type { OrderCommand, PlaceOrder } from '../../src/orders/domain/commands.ts';
+import type { AddReplacement, OrderCommand, PlaceOrder } from '../../src/orders/domain/commands.ts';
 import { order } from '../../src/orders/domain/decide.ts';
 import type { OrderEvent } from '../../src/orders/domain/events.ts';
 import type { Actor, Disclosure, SaleBasis } from '../../src/orders/domain/lot.ts';
@@ -49,6 +49,12 @@ export const placeALot = (change: Partial<PlaceOrder> = {}): PlaceOrder => ({
   licence: { licenceId: 'licence-1', standing: 'VALID', reserved: change.vehicles?.length ?? casePrices.length },
   importerSuspended: false, traderSuspended: false, traderInDefault: false, vinsSeen: [],
   at: placedAt, by: theImporter, ...change,
+});
+
+export const aReplacement = (vehicle: number, change: Partial<AddReplacement> = {}, disclosed: Partial<Disclosure> = {}): AddReplacement => ({
+  type: 'AddReplacement', compensation: 'compensation-1', replaces: vehicle, disclosureHash: 'e'.repeat(64), at: placedAt, by: theWorkflow,
+  disclosed: aVehicle(900 + vehicle, { odometerKm: 30_000, saleBasis: 'GUARANTEED', faults: [{ code: 'FLOOD_DAMAGE', place: 'boot', extent: 'damp' }], price: cny(1n), ...disclosed }),
+  ...change,
 });
 
 /** A history that grows by accepted commands, an hour apart unless `at` is set. Immutable: each step gives another one. */
@@ -104,6 +110,12 @@ export class ALot {
     type: 'RecordReceipt', vehicles: this.numbers(vehicles).map((vehicle) => ({ vehicle })),
     evidence: aFile('DELIVERY_RECEIPT'), at: this.now, by: theTrader,
   });
+
+  /** A compensation gives another car for it, with a disclosure of its own. */
+  replaced = (vehicle: number, change: Partial<Disclosure> = {}, compensation = 'compensation-1'): ALot => this.doing(aReplacement(vehicle, { compensation, at: this.now }, change));
+
+  replacementReceived = (vehicle: number, receivedBy: 'IMPORTER' | 'TRADER' = 'IMPORTER', compensation = 'compensation-1'): ALot =>
+    this.doing({ type: 'RecordReplacementReceipt', compensation, replaces: vehicle, receivedBy, odometerKm: 30_010, at: this.now, by: theWorkflow });
 
   cancelled = (by: Actor, ...vehicles: number[]): ALot => this.doing({ type: 'CancelOrder', vehicles: this.numbers(vehicles), at: this.now, by });
 

@@ -2,13 +2,14 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { Client } from '../../src/demo/client.ts';
 import type { TestService } from './a-service.ts';
-import { aGround, anApplication, type Ground } from './an-application.ts';
+import { aGround, anApplication, type Ground, type TestApplication } from './an-application.ts';
 import { conformingFetch } from './conforms.ts';
 import type { FaultyStore } from './faulty-store.ts';
 
 export interface ServiceInMemory extends Pick<TestService, 'clock' | 'client' | 'log' | 'settled' | 'stop'> {
   readonly ground: Ground;
   readonly store: FaultyStore;
+  readonly door: TestApplication['door'];
 }
 
 /** The workflow does not run unless it is asked for: what callers do is seen apart from what time does. */
@@ -20,6 +21,7 @@ export const aServiceInMemory = async (
   return {
     ground,
     store: application.store,
+    door: (type) => application.door(type),
     clock: ground.clock,
     client: new Client(application.client.url, undefined, {}, conformingFetch),
     log: async (): Promise<readonly RecordedEvent[]> => (await ground.log.readAll({ limit: 1_000_000 })).events,

@@ -31,6 +31,8 @@ export interface TestApplication {
   readonly documents: MemoryDocumentStore;
   readonly client: Client;
   readonly workflow: Workflow;
+  /** What the workflow acts through: a provider of the application, by its class. */
+  door<T>(type: abstract new (...args: never[]) => T): T;
   /** Lets the workflow work until nothing is left to do by the clock as it stands. */
   settled(): Promise<void>;
   stop(): Promise<void>;
@@ -66,6 +68,7 @@ export const anApplication = async ({ log, keys, clock: realClock }: Ground, { d
     store,
     documents,
     workflow,
+    door: (type) => app.get(type),
     settled: () => workflow.settled(),
     client: new Client(await app.getUrl()),
     async stop() {

@@ -7,7 +7,7 @@ import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../src/disputes/domain/events.ts';
 import { type Model, theModel } from './random-dispute.ts';
 
-const { decider, allowedActs, lotAmounts } = theModel;
+const { decider, allowedActs, lotAmounts, dueChanges } = theModel;
 type Decide = (command: DisputeCommand, dispute: Dispute) => Decision<DisputeEvent>;
 type Evolve = (dispute: Dispute, event: DisputeEvent) => Dispute;
 const deciding = (decide: Decide): Model => ({ ...theModel, decider: { ...decider, decide } });
@@ -48,6 +48,17 @@ export const earlierClaimsDoNotCount: Model = deciding((command, dispute) => {
   const forgotten = ({ agreed: _, madeDue: __, ...claim }: Claim): Claim => ({ ...claim, ...('awarded' in claim && claim.state === 'FINAL' ? { awarded: { amount: '0', currency: 'CNY' } } : {}) });
   return decider.decide(command, { ...dispute, claims: dispute.claims.map((claim) => (claim.state === 'FINAL' && (amounts(claim).due ?? 0n) > 0n ? forgotten(claim) : claim)) });
 });
+
+/** As if what was accepted before were opened again with the rest. */
+export const theAcceptedPartIsDueTwice: Model = {
+  ...theModel, dueChanges: (before, after) => dueChanges(before, after).map((change) => (change.before < change.after ? { ...change, before: 0n } : change)),
+};
+
+export const oneDischargeSettlesEverything: Model = evolving((dispute, event) => {
+  const after = decider.evolve(dispute, event);
+  return event.type !== 'CompensationDischarged' ? after : { ...after, claims: after.claims.map((claim) => (claim.money === 'OPEN' ? { ...claim, money: 'DISCHARGED' } : claim)) };
+});
+export const nothingIsToldOfWhatIsUnpaid: Model = without('CompensationUnpaid');
 
 export const offersAreNotSuperseded: Model = without('OfferSuperseded');
 export const amendingLeavesOffersOpen: Model = without('OfferEnded');

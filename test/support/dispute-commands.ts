@@ -2,6 +2,7 @@
 import type { Instant } from '#values';
 import { weekendsOnly } from '#values';
 import type { Actor } from '../../src/disputes/domain/asked.ts';
+import type { CompensatedClaim } from '../../src/disputes/domain/compensation-events.ts';
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
 import type { FindingCode, ReopeningGround, ReviewGround } from '../../src/disputes/domain/decision-events.ts';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
@@ -95,3 +96,8 @@ export const close = (at: Instant, by = administrator) => ({ type: 'CloseDispute
 export const endClaims = (vehicle: number, cause: 'ARRIVED' | 'CANCELLED', at: Instant) => ({ type: 'EndClaims', vehicle, reason: cause, at, by: workflow }) as const;
 export const recordLapses = (at: Instant, candidates: readonly Candidate[] = []) =>
   ({ type: 'RecordLapses', candidates, mediatorHistory: standard1.deadlines.mediatorHistory, terms, at, by: workflow }) as const;
+
+const told = (compensation: string, at: Instant) => ({ compensation, at, by: workflow }) as const;
+export const tellOpened = (compensation: string, claims: readonly CompensatedClaim[], at: Instant) => ({ type: 'TellCompensationOpened', claims, ...told(compensation, at) }) as const;
+export const tellDischarged = (compensation: string, at: Instant) => ({ type: 'TellCompensationDischarged', ...told(compensation, at) }) as const;
+export const tellUnpaid = (compensation: string, at: Instant) => ({ type: 'TellCompensationUnpaid', ...told(compensation, at) }) as const;

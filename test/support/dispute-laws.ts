@@ -59,8 +59,11 @@ export const law4: Law = (played) => {
   }));
 };
 
+/** But for how its money stands, where that is told. */
+const isSame = (event: DisputeEvent, before: Claim, after: Claim | undefined): boolean =>
+  before === after || (event.type.startsWith('Compensation') && isDeepStrictEqual({ ...before, money: after?.money }, after));
 export const law5: Law = (played) => firstOf(steps(played), ({ event, before, after }) =>
-  event.type !== 'DisputeReopened' && firstOf(before.claims, (claim, index) => claim.state === 'FINAL' && claim !== after.claims[index] && `${event.type} changed ${claim.claimId}`));
+  event.type !== 'DisputeReopened' && firstOf(before.claims, (claim, index) => claim.state === 'FINAL' && !isSame(event, claim, after.claims[index]) && `${event.type} changed ${claim.claimId}`));
 
 /** Each event stands at the instant of its append; each lapse names a deadline that was over, and what it brought stands with it. */
 export const law6: Law = (played) => {
@@ -89,6 +92,34 @@ export const law9: Law = ({ standing }) => firstOf(standing, ({ state: { claims,
     return running.length === 0 && `nothing runs for ${claimId}, which is ${state}`;
   });
 });
+
+const raising: readonly string[] = ['OfferAccepted', 'ProposalAccepted', 'LiabilityAccepted', 'ClaimDeemedAccepted', 'DecisionBecameFinal', 'ReviewDecided'];
+const moneyOf = ({ claimId }: Claim, { compensations }: Dispute, due: bigint, raised: bigint): string => {
+  const own = compensations.flatMap(({ claims, standing }) => claims.filter((each) => each.claimId === claimId).map(({ amount }) => ({ amount: BigInt(amount.amount), standing })));
+  if (due === 0n) return 'NONE';
+  if (own.reduce((sum, { amount }) => sum + amount, 0n) < raised || own.some(({ standing }) => standing === 'OPEN')) return 'OPEN';
+  return own.some(({ standing }) => standing === 'UNPAID') ? 'UNPAID' : 'DISCHARGED';
+};
+
+/** What the workflow opens compensations of, and takes off them, sums up to what is due; and the money of a claim is settled when all of them are. */
+export const law10: Law = (played) => {
+  const sums = new Map<string, { readonly due: bigint; readonly raised: bigint }>();
+  const sumOf = (claimId: string) => sums.get(claimId) ?? { due: 0n, raised: 0n };
+  return firstOf(steps(played), ({ event, before, after }) => {
+    const changes = played.model.dueChanges(before, after);
+    if (new Set(changes.map(({ claimId }) => claimId)).size < changes.length) return `${event.type} changes what is due of a claim twice`;
+    for (const { claimId, before: was, after: is } of changes) {
+      if (is > was && !raising.includes(event.type)) return `${event.type} raises what is due`;
+      const { due, raised } = sumOf(claimId);
+      sums.set(claimId, { due: due + is - was, raised: is > was ? raised + is - was : raised });
+    }
+    return firstOf(after.claims, (claim) => {
+      const { due, raised } = sumOf(claim.claimId);
+      if (due !== (amounts(claim).due ?? 0n)) return `${claim.claimId}: the changes come to ${due} after ${event.type}`;
+      return claim.money !== moneyOf(claim, after, due, raised) && `${claim.claimId}: money is ${claim.money} after ${event.type}`;
+    });
+  });
+};
 
 export const law11: Law = ({ standing }) => firstOf(standing, ({ state }) => firstOf(Map.groupBy(state.claims, ({ vehicle }) => vehicle), ([vehicle, claims]) => {
   const due = claims.reduce((sum, claim) => sum + (amounts(claim).due ?? 0n), 0n);

@@ -3,6 +3,7 @@ import type { Answer } from '../../src/demo/client.ts';
 import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
 import type { StatedAward } from '../../src/disputes/domain/decision-commands.ts';
 import type { ClaimStatement } from '../../src/disputes/domain/statement.ts';
+import type { ByWorkflow } from '../../src/disputes/domain/whose.ts';
 
 export interface Request {
   /** Below `disputes/:orderId/`. */
@@ -26,7 +27,7 @@ const stated = (awards: readonly StatedAward[]) => awards.map(({ aboveClaim, evi
   ...award, findings: text, ...(aboveClaim ? { aboveClaim: text } : {}), evidence: evidence.map((item) => ({ ...item, reason: text })),
 }));
 
-type Requests = { readonly [C in Exclude<DisputeCommand, { type: 'RecordLapses' | 'EndClaims' | 'ReplaceInspector' }> as C['type']]: (command: C) => Request };
+type Requests = { readonly [C in Exclude<DisputeCommand, { type: ByWorkflow }> as C['type']]: (command: C) => Request };
 
 const requests: Requests = {
   FileClaim: ({ claims }) => ({
@@ -100,6 +101,8 @@ export const subjectsOf = (command: DisputeCommand): { readonly about: readonly 
     case 'DecideDispute':
     case 'DecideReview':
       return { about: command.awards.map(({ claimId }) => claimId) };
+    case 'TellCompensationOpened':
+      return { about: command.claims.map(({ claimId }) => claimId) };
     case 'CorrectDecision':
       return { about: command.corrections.map(({ claimId }) => claimId) };
     default:

@@ -7,7 +7,9 @@ import { allowedActs } from '../../src/disputes/domain/allowed-acts.ts';
 import type { Claim, ClaimState } from '../../src/disputes/domain/claim.ts';
 import type { ClaimToFile, DisputeCommand } from '../../src/disputes/domain/commands.ts';
 import type { Actor } from '../../src/disputes/domain/asked.ts';
+import type { CompensatedClaim } from '../../src/disputes/domain/compensation-events.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
+import { dueChanges } from '../../src/disputes/domain/due.ts';
 import type { Dispute } from '../../src/disputes/domain/state.ts';
 import type { DisputeEvent } from '../../src/disputes/domain/events.ts';
 import type { DisputeRules, OrderFacts } from '../../src/disputes/domain/facts.ts';
@@ -24,8 +26,9 @@ export interface Model {
   readonly decider: Decider<Dispute, DisputeCommand, DisputeEvent>;
   readonly allowedActs: typeof allowedActs;
   readonly lotAmounts: typeof lotAmounts;
+  readonly dueChanges: typeof dueChanges;
 }
-export const theModel: Model = { decider: dispute, allowedActs, lotAmounts };
+export const theModel: Model = { decider: dispute, allowedActs, lotAmounts, dueChanges };
 
 const days = (change: Partial<DisputeRules['deadlines']>): DisputeRules => ({ ...standard1, deadlines: { ...standard1.deadlines, ...change } });
 const policies: readonly DisputeRules[] = [
@@ -93,7 +96,7 @@ const filing = (s: Situation, { vehicle, act, odd }: Step): DisputeCommand =>
 const again = (s: Situation, tried: Step): DisputeCommand => {
   const { claims } = s.dispute;
   const second = claims.find(({ vehicle, state }, index) => state !== 'FINAL' && claims.findIndex((each) => each.vehicle === vehicle) < index);
-  const paid = claims.filter(({ money, state }) => state === 'FINAL' && money === 'OPEN');
+  const paid = claims.filter(({ money, state }) => state === 'FINAL' && money !== 'NONE');
   return (second && onClaims.acceptLiability?.([second], { ...s, share: 100 })) ?? filing(s, { ...tried, vehicle: paid[tried.subject % Math.max(paid.length, 1)]?.vehicle ?? tried.vehicle });
 };
 
@@ -125,6 +128,24 @@ export const commandFor = (tried: Step, s: Situation): DisputeCommand | undefine
   return chosen === 'extendDeadline' ? commands[subject % Math.max(commands.length, 1)] : commands.at(-1 - (subject % Math.min(Math.max(commands.length, 1), 2)));
 };
 
+/** A compensation that an event has made due: of how much more on which claims. */
+export interface Opening {
+  readonly compensation: string;
+  readonly claims: readonly CompensatedClaim[];
+}
+export const openingOf = (name: string, before: Dispute, after: Dispute, model: Model): readonly Opening[] => {
+  const raised = model.dueChanges(before, after).filter((change) => change.after > change.before);
+  return raised.length === 0 ? [] : [{ compensation: name, claims: raised.map((change) => ({ claimId: change.claimId, amount: fen(change.after - change.before) })) }];
+};
+
+/** What the workflow tells: that the next one is opened, or how one has ended, be it one that was not told of yet. */
+const telling = (openings: readonly Opening[], { compensations }: Dispute, { act, subject }: Step, at: Instant): DisputeCommand | undefined => {
+  const next = openings.find(({ compensation }) => !compensations.some((told) => told.compensation === compensation));
+  const any = openings[subject % Math.max(openings.length, 1)];
+  if (next && act % 2 === 0) return ask.tellOpened(next.compensation, next.claims, at);
+  return any && (act % 3 === 0 ? ask.tellUnpaid(any.compensation, at) : ask.tellDischarged(any.compensation, at));
+};
+
 interface Append {
   readonly state: Dispute;
   readonly events: readonly DisputeEvent[];
@@ -137,6 +158,8 @@ export interface Played extends Scenario {
   readonly states: readonly Dispute[];
   /** Each append, what it made of the dispute, and when it was. */
   readonly standing: readonly Append[];
+  /** What became due, be it told or not. */
+  readonly openings: readonly Opening[];
   readonly last: Dispute;
   readonly at: Instant;
 }
@@ -147,12 +170,15 @@ export const play = (given: Scenario, model: Model = theModel): Played => {
   const events: DisputeEvent[] = [];
   const states: Dispute[] = [last];
   const standing: Append[] = [];
+  const openings: Opening[] = [];
   const take = (command: DisputeCommand): boolean => {
     const decision = model.decider.decide(command, last);
     if (isRefused(decision)) return false;
     for (const event of decision) {
       events.push(event);
-      states.push((last = model.decider.evolve(last, event)));
+      const before = last;
+      states.push((last = model.decider.evolve(before, event)));
+      openings.push(...openingOf(`compensation-${events.length}`, before, last, model));
     }
     standing.push({ state: last, events: decision, at });
     return true;
@@ -160,6 +186,8 @@ export const play = (given: Scenario, model: Model = theModel): Played => {
   take(aFiling(given.rules)(given.claimed.map((kind, index) => claimFor(index + 1, kind, `claim-${index + 1}`)), { order: given.order, at }));
   given.steps.forEach((tried, n) => {
     at = moved(at, last, tried);
+    const told = tried.odd === 5 || tried.odd === 6 ? telling(openings, last, tried, at) : undefined;
+    if (told) return void take(told);
     const actors = actorsOf(last);
     for (const [index] of actors.entries()) {
       const by = actors[(index + tried.act) % actors.length] ?? importer;
@@ -167,5 +195,5 @@ export const play = (given: Scenario, model: Model = theModel): Played => {
       if (command && take(command)) break;
     }
   });
-  return { ...given, model, events, states, standing, last, at };
+  return { ...given, model, events, states, standing, openings, last, at };
 };

@@ -1,17 +1,14 @@
 // The amounts of rules section 5, in minor units, of one claim and of a lot: absent where there is none yet. Those that compensations
 // bring come with them.
 import type { MoneyData } from '#values';
-import { type Claim, dueInTheEnd } from './claim.ts';
+import type { Claim } from './claim.ts';
+import { dueOf } from './due.ts';
 
 export const amountKinds = [
   'claimed', 'offered', 'assessed', 'agreed', 'awarded', 'due', 'paid', 'confirmed', 'writtenOff', 'outstanding', 'repayable',
 ] as const;
 export type AmountKind = (typeof amountKinds)[number];
 export type Amounts = Readonly<Partial<Record<AmountKind, bigint>>>;
-
-
-/** Until it is first final only an accepted part is due; nothing agreed and nothing awarded in the end is zero. A reopening changes nothing yet. */
-const dueOf = (claim: Claim): MoneyData | undefined => (claim.state === 'FINAL' ? dueInTheEnd(claim) : (claim.madeDue ?? claim.agreed));
 
 const moneyOf: readonly (readonly [AmountKind, (claim: Claim) => MoneyData | undefined])[] = [
   ['claimed', ({ statement }) => statement.claimed.total],

@@ -3,7 +3,9 @@ import { defectCodes } from '../../policies/index.ts';
 import { standard1 } from '../../policies/index.ts';
 import { checkEligibility, type EligibilityInquiry } from './check-eligibility.ts';
 import { initial } from './state.ts';
-import { day, lot, missing, vehicle } from '../../../test/support/a-dispute.ts';
+import type { VehicleFacts } from './facts.ts';
+import { claimOf, day, fen, lot, missing, vehicle } from '../../../test/support/a-dispute.ts';
+import { aDispute } from '../../../test/support/a-story.ts';
 
 const ask = (number: number, code: string, more: Partial<EligibilityInquiry> = {}) => {
   const [answer] = checkEligibility({ dispute: initial, order: lot(), rules: standard1, at: day(1), ...more }).filter(
@@ -39,6 +41,19 @@ describe('what can be claimed', () => {
     expect(ask(9, 'OTHER', { order, beyondDisclosure: ['OTHER'] })).toBe('VEHICLE_CANCELLED SALE_BASIS_EXCLUDES');
     expect(ask(10, 'OTHER', { order })).toBe('NOT_YET_RECEIVED');
     expect(ask(10, 'NOT_RECEIVED', { order })).toBe('NORMAL until 2026-08-20T15:00:00.000Z (Asia/Pyongyang)');
+  });
+  it('of a replacement is what its own disclosure leaves, once it is received', () => {
+    const disclosedFaults = [{ code: 'FLOOD_DAMAGE', place: 'boot', extent: 'damp' }];
+    const other = (more: Partial<VehicleFacts> = {}) => lot({ vehicles: [...lot().vehicles, vehicle(11, { replaces: 4, disclosedFaults, received: { at: day(10), odometerKm: 30_000 }, ...more })] });
+    expect(ask(11, 'CUT_AND_SHUT', { order: other(), at: day(11) })).toBe('NORMAL until 2026-09-08T15:00:00.000Z (Asia/Pyongyang)');
+    expect(ask(11, 'FLOOD_DAMAGE', { order: other(), at: day(11) })).toBe('FAULT_DISCLOSED');
+    const coming = lot({ vehicles: [...lot().vehicles, missing(11, { replaces: 4 })] });
+    expect([ask(11, 'NOT_RECEIVED', { order: coming }), ask(11, 'CUT_AND_SHUT', { order: coming })]).toEqual(['RECEIVED_IN_COMPENSATION', 'NOT_YET_RECEIVED']);
+  });
+  it('is nothing of the vehicle that was replaced', () => {
+    const valuation = { method: 'FULL_PRICE', fallback: { method: 'VALUE_DIFFERENCE', actual: fen(2_000_000) } } as const;
+    const replaced = aDispute().claimed(claimOf(10, { remedy: 'REPLACEMENT', valuation })).accepted(7_200_000).state;
+    expect(ask(10, 'FLOOD_DAMAGE', { dispute: replaced })).toBe('VEHICLE_DISCHARGED');
   });
   it.each([
     ['AS_IS', 'UNDISCLOSED_ACCIDENT_HISTORY PRIOR_USE MODEL_YEAR_MISMATCH GRADE_MISMATCH MAJOR_MECHANICAL MISSING_EQUIPMENT OTHER TRANSIT_DAMAGE EV_BATTERY EMISSIONS_EQUIPMENT AIRBAG_MISSING_OR_DEPLOYED'],

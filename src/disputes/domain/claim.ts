@@ -66,7 +66,9 @@ interface ClaimFacts {
   readonly finalAt?: Instant;
   /** The accepted part, a floor under every later total; when final, what was accepted or settled in all. */
   readonly agreed?: MoneyData;
-  /** What is due in money: `OPEN` from the first accepted part on. */
+  /** By how much its due was ever lowered, in all. */
+  readonly lowered?: MoneyData;
+  /** How what is due in money stands: `OPEN` from the first accepted part until every compensation of it was told settled. */
   readonly money: 'NONE' | 'OPEN' | 'UNPAID' | 'DISCHARGED';
 }
 
@@ -135,9 +137,7 @@ export const dueInTheEnd = (claim: Pick<FinalClaim, 'awarded' | 'agreed' | 'pric
 /** The end of a claim; `codesSpent` unless it says otherwise. */
 export const ended = (claim: Claim, at: Instant, outcome: Outcome, gives: Ended['gives'], more: Partial<FinalClaim> = {}): Claim => {
   const final: FinalClaim = { ...claim, state: 'FINAL', outcome, gives, codesSpent: true, finalAt: at, ...more };
-  const due = dueInTheEnd(final);
-  const unchanged = due.amount === claim.madeDue?.amount;
-  return { ...final, money: due.amount === '0' ? 'NONE' : unchanged ? claim.money : 'OPEN', madeDue: due };
+  return { ...final, madeDue: dueInTheEnd(final) };
 };
 
 /** A final claim that is reopened: how it ended is open again, what it made due goes on. */
@@ -180,7 +180,7 @@ export const changed = (claim: Claim, event: Exclude<NegotiationEvent, ClaimFile
       return { ...claim, acknowledged: true, seen: true };
     case 'LiabilityAccepted': {
       const { amount: agreed, extent, remedy, late, at } = event.data;
-      const accepted: Claim = { ...answered(claim, late), agreed, money: 'OPEN' };
+      const accepted: Claim = { ...answered(claim, late), agreed };
       if (extent === 'PART') return accepted;
       return ended(accepted, at, 'LIABILITY_ACCEPTED', remedy, fallbackOf(claim));
     }

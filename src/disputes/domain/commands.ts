@@ -1,6 +1,7 @@
 // What can be asked of a dispute. Time, actor and ids come with the command, and for what is claimed the order and the rules.
 import type { MoneyData, Sealed } from '#values';
 import type { Asked } from './asked.ts';
+import type { TellCompensation } from './compensation-commands.ts';
 import type { CourseCommand, DecisionCommand } from './decision-commands.ts';
 import type { ClaimRules, OrderFacts } from './facts.ts';
 import type { MediationCommand } from './mediation-commands.ts';
@@ -57,4 +58,4 @@ export interface DenyClaim extends Asked {
 }
 
 export type ClaimCommand = AmendClaim | WithdrawClaim | AcknowledgeClaim | AcceptLiability | DenyClaim;
-export type DisputeCommand = FileClaim | ClaimCommand | OfferCommand | MediationCommand | DecisionCommand | CourseCommand;
+export type DisputeCommand = FileClaim | ClaimCommand | OfferCommand | MediationCommand | DecisionCommand | CourseCommand | TellCompensation;

@@ -4,6 +4,7 @@ import { isRefused } from '#event-sourcing';
 import { acceptLiability, acknowledgeClaim, denyClaim } from './answering.ts';
 import { amendClaim, withdrawClaim } from './changing.ts';
 import type { ClaimCommand, DisputeCommand, FileClaim } from './commands.ts';
+import { tellCompensation } from './compensated.ts';
 import { closeDispute, endClaims, recordLapses } from './course.ts';
 import { correctDecision, decideDispute } from './deciding.ts';
 import { evolve } from './dispute.ts';
@@ -51,6 +52,7 @@ const handlers: Handlers = {
   OrderInspection: orderInspection, ReportInspection: reportInspection, DeclineInspection: declineInspection, ReplaceInspector: replaceInspector,
   DecideDispute: decideDispute, CorrectDecision: correctDecision, RequestReview: requestReview, DecideReview: decideReview,
   ReopenDispute: reopenDispute, ExtendDeadline: extendDeadline, CloseDispute: closeDispute, EndClaims: endClaims,
+  TellCompensationOpened: tellCompensation, TellCompensationDischarged: tellCompensation, TellCompensationUnpaid: tellCompensation,
 };
 
 /** After what the clock has done, and with what follows; what changes nothing leaves no trace. */

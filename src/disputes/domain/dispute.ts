@@ -2,6 +2,8 @@
 // decide.ts.
 import { withClaims, withDeadlines } from './change.ts';
 import { changed, escalatedBy, filed } from './claim.ts';
+import { afterTold } from './compensated.ts';
+import type { CompensationTold } from './compensation-events.ts';
 import type { CourseEvent } from './course-events.ts';
 import { beforeChair, intoMediation, without } from './deadlines.ts';
 import type { DecisionEvent } from './decision-events.ts';
@@ -90,6 +92,7 @@ const afterEvent: ReadonlyMap<string, Group<DisputeEvent>> = new Map([
   ...group<CourseEvent>(
     afterCourse, 'DeadlineReminded', 'DeadlineLapsed', 'ClaimDeemedAccepted', 'ClaimExpired', 'ClaimEnded', 'ExtensionProposed', 'DeadlineExtended', 'DisputeClosed',
   ),
+  ...group<CompensationTold>(afterTold, 'CompensationOpened', 'CompensationDischarged', 'CompensationUnpaid'),
 ]);
 
 /** Every type of event in the stream, for whoever reads it. */

@@ -55,6 +55,9 @@ const objections: readonly Objection[] = [
   function whatCameIsNotMissing(asked) {
     return isNotReceived(asked) && asked.vehicle.received !== undefined && 'ALREADY_RECEIVED';
   },
+  function whatReplacesAnotherIsMissedInItsCompensation(asked) {
+    return isNotReceived(asked) && asked.vehicle.replaces !== undefined && asked.vehicle.received === undefined && 'RECEIVED_IN_COMPENSATION';
+  },
   function missingNeedsFullPayment(asked) {
     return isNotReceived(asked) && !asked.vehicle.paidInFull && 'NOT_PAID_IN_FULL';
   },

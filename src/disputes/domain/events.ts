@@ -1,6 +1,7 @@
 // What happens in a dispute, as stored for good. What an act relied upon stands in its event.
 import type { DomainEvent } from '#event-sourcing';
 import type { Instant, MoneyData, Sealed } from '#values';
+import type { CompensationTold } from './compensation-events.ts';
 import type { CourseEvent } from './course-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { DecisionEvent } from './decision-events.ts';
@@ -113,4 +114,4 @@ export type ClaimEscalated = DomainEvent<
 >;
 
 export type NegotiationEvent = ClaimFiled | ClaimAmended | ClaimWithdrawn | ClaimAcknowledged | LiabilityAccepted | ClaimDenied | ClaimEscalated;
-export type DisputeEvent = NegotiationEvent | OfferEvent | MediationEvent | DecisionEvent | CourseEvent;
+export type DisputeEvent = NegotiationEvent | OfferEvent | MediationEvent | DecisionEvent | CourseEvent | CompensationTold;

@@ -27,6 +27,8 @@ export interface VehicleFacts {
   readonly saleBasis: SaleBasis;
   readonly disclosedFaults: readonly { readonly code: string; readonly place: string; readonly extent: string }[];
   readonly disclosureHash: string;
+  /** Of a replacement: the vehicle in whose place it came. */
+  readonly replaces?: number;
   readonly paidInFull: boolean;
   readonly cancelled: boolean;
   readonly dispatched: boolean;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import * as broken from '../../../test/support/broken-disputes.ts';
-import { type Law, law1, law11, law12, law3, law4, law5, law6, law9 } from '../../../test/support/dispute-laws.ts';
+import { type Law, law1, law10, law11, law12, law3, law4, law5, law6, law9 } from '../../../test/support/dispute-laws.ts';
 import { law9Finishes } from '../../../test/support/finishing.ts';
 import { law14 } from '../../../test/support/law-of-acts.ts';
 import { type Model, play, scenario } from '../../../test/support/random-dispute.ts';
@@ -21,6 +21,9 @@ describe('a law finds its rule taken out of the model', () => {
     ['law 6: lapses leave no trace', law6, broken.lapsesLeaveNoTrace],
     ['law 9: nobody must decide', law9, broken.nobodyMustDecide],
     ['law 9: the workflow appoints nobody', law9Finishes, broken.theWorkflowAppointsNobody],
+    ['law 9: what is unpaid keeps a dispute open', law9Finishes, broken.nothingIsToldOfWhatIsUnpaid],
+    ['law 10: an accepted part is due twice', law10, broken.theAcceptedPartIsDueTwice],
+    ['law 10: one discharge settles what other compensations are for', law10, broken.oneDischargeSettlesEverything],
     ['law 11: earlier claims on the vehicle do not count', law11, broken.earlierClaimsDoNotCount],
     ['law 12: a new offer leaves the one before open', law12, broken.offersAreNotSuperseded],
     ['law 12: an offer outlives the claim as it was', law12, broken.amendingLeavesOffersOpen],

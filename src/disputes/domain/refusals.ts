@@ -15,6 +15,7 @@ const all = {
   VEHICLE_CANCELLED: { kind: 'RULE', means: 'The vehicle was cancelled; what was prepaid for it is owed back without a claim.' },
   NOT_YET_RECEIVED: { kind: 'RULE', means: 'Record the receipt of the vehicle first; only NOT_RECEIVED is claimed without.' },
   ALREADY_RECEIVED: { kind: 'RULE', means: 'The vehicle was received; claim its defects instead.' },
+  RECEIVED_IN_COMPENSATION: { kind: 'RULE', means: 'The vehicle is a replacement: that it does not come is a matter of the compensation that gives it.' },
   NOT_PAID_IN_FULL: { kind: 'RULE', means: 'NOT_RECEIVED is claimed only for a vehicle paid in full.' },
   NOT_YET_OVERDUE: { kind: 'RULE', means: 'NOT_RECEIVED is claimed from the day after the promised date.' },
   WINDOW_OVER: { kind: 'RULE', means: 'The time to claim this code is over; within the longer time for it, claim on the ground CONCEALED.' },
@@ -129,6 +130,8 @@ const all = {
   BEYOND_ANSWER: { kind: 'RULE', means: 'A claim is acknowledged at the latest when it must be answered.' },
   ALREADY_PROPOSED: { kind: 'STATE', means: 'This party has proposed that instant; it takes the other one, with the same.' },
   NOT_LATER: { kind: 'RULE', means: 'An extension ends later than the deadline.' },
+
+  COMPENSATION_NOT_OPENED: { kind: 'STATE', means: 'The dispute was not told yet that this compensation is opened.' },
 
   ALREADY_CLOSED: { kind: 'STATE', means: 'The dispute is closed.' },
   DISPUTE_CLOSED: { kind: 'STATE', means: 'The dispute is closed.' },

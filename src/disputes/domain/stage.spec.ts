@@ -32,6 +32,10 @@ describe('the golden example: claim 4 settled, claim 5 in mediation, claim 6 ans
     expect(actionRequired(all, 'TRADER')).toEqual([pay]);
     expect(actionRequired(all, 'IMPORTER')).toEqual([negotiation]);
   });
+  it('takes the deadlines of compensations together with those of the dispute', () => {
+    expect(deadlines({ deadlines: [negotiation, decide] }, [pay])).toEqual([decide, negotiation, pay]);
+    expect(status(dispute, deadlines({ deadlines: [] }, [pay]))).toBe('WAITING_FOR_RESPONDENT');
+  });
 });
 
 describe('the stage', () => {

@@ -1,5 +1,5 @@
 // Stage and status of a dispute and what each side must do: derived from claims and running deadlines, never stored. Compensations
-// bring deadlines of their own: give those together with the dispute's.
+// bring deadlines of their own: `deadlines` takes them together with the dispute's, for status and required actions to judge them all.
 import type { ClaimState } from './claim.ts';
 import { type Deadline, type Owner, owners } from './deadlines.ts';
 import type { Dispute } from './state.ts';
@@ -38,8 +38,8 @@ const inOrder = (deadlines: readonly Deadline[]): readonly Deadline[] =>
 
 const musts = (deadlines: readonly Deadline[]): readonly Deadline[] => inOrder(deadlines.filter(({ force }) => force === 'MUST'));
 
-/** Every running deadline, due first first. */
-export const deadlines = (dispute: Pick<Dispute, 'deadlines'>): readonly Deadline[] => inOrder(dispute.deadlines);
+/** Every running deadline, those of its compensations included, due first first. */
+export const deadlines = (dispute: Pick<Dispute, 'deadlines'>, more: readonly Deadline[] = []): readonly Deadline[] => inOrder([...dispute.deadlines, ...more]);
 
 /** Waits for whoever owns the running must deadline due first, overdue or not: the clock alone moves nothing. */
 export const status = ({ closed }: Pick<Dispute, 'closed'>, running: readonly Deadline[]): Status => {

@@ -1,6 +1,7 @@
 // What a dispute is: plain JSON, so that a read model keeps the very state that decisions are made on.
 import type { Instant, MoneyData, Sealed } from '#values';
 import type { Claim } from './claim.ts';
+import type { CompensatedClaim } from './compensation-events.ts';
 import type { Deadline } from './deadlines.ts';
 import type { PartySeat, Seats } from './facts.ts';
 import type { Chair } from './mediation-events.ts';
@@ -83,6 +84,13 @@ export interface Extension {
   readonly due: string;
 }
 
+/** What the dispute knows of a compensation. */
+export interface ToldCompensation {
+  readonly compensation: string;
+  readonly claims: readonly CompensatedClaim[];
+  readonly standing: 'OPEN' | 'UNPAID' | 'DISCHARGED';
+}
+
 /** `order` is absent until something was claimed. */
 export interface Dispute {
   readonly order?: DisputeOrder;
@@ -105,10 +113,13 @@ export interface Dispute {
   readonly lapsed: readonly string[];
   /** Proposed by one party, waiting for the other. */
   readonly extensions: readonly Extension[];
+  /** As the workflow told of them. */
+  readonly compensations: readonly ToldCompensation[];
 }
 
 export const initial: Dispute = {
   closed: false, claims: [], deadlines: [], offers: [], served: [], left: [], objections: [], requests: [], inspections: [], verdicts: [], lapsed: [], extensions: [],
+  compensations: [],
 };
 
 export const claimIn = (dispute: Dispute, claimId: string): Claim | undefined => dispute.claims.find((claim) => claim.claimId === claimId);

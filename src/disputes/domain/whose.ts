@@ -2,6 +2,7 @@
 import type { Refused } from '#event-sourcing';
 import type { Instant } from '#values';
 import type { DisputeCommand } from './commands.ts';
+import type { TellCompensation } from './compensation-commands.ts';
 import type { Actor, Role } from './asked.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Dispute } from './state.ts';
@@ -10,7 +11,8 @@ import type { Side } from './offer-events.ts';
 import { servesIn } from './office.ts';
 import { refuse } from './refusals.ts';
 
-type ByWorkflow = 'RecordLapses' | 'EndClaims' | 'ReplaceInspector';
+/** What only the workflow asks. */
+export type ByWorkflow = 'RecordLapses' | 'EndClaims' | 'ReplaceInspector' | TellCompensation['type'];
 export type DisputeAct = Uncapitalize<Exclude<DisputeCommand['type'], ByWorkflow>> | 'postMessage';
 
 const parties: readonly Role[] = ['IMPORTER', 'TRADER'];

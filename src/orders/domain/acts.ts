@@ -3,7 +3,7 @@ import { isRefused, type Refused } from '#event-sourcing';
 import type { Instant } from '#values';
 import {
   answered, type Asking, ended, importerIsBound, neverAccepted, notAccepted, nothingOpen, notPaid, type OrderBarrier, type PaymentBarrier,
-  paymentNotContestable, paymentNotContested, receiptStands, tradersReceiptContested, type VehicleBarrier, vehicleCancelled,
+  paymentNotContestable, paymentNotContested, receiptStands, replacementInCompensation, tradersReceiptContested, type VehicleBarrier, vehicleCancelled,
   vehicleDispatched, vehicleReceived,
 } from './barriers.ts';
 import type { Actor, Role } from './lot.ts';
@@ -27,7 +27,7 @@ export const actRules = {
   contestPayment: { roles: ['TRADER'], order: [neverAccepted], payment: [paymentNotContestable] },
   ruleOnPayment: { roles: ['ADMINISTRATOR'], order: [neverAccepted], payment: [paymentNotContested] },
   recordDispatch: { roles: ['TRADER'], order: [notAccepted, notPaid], vehicles: [vehicleCancelled, vehicleReceived, vehicleDispatched] },
-  recordReceipt: { roles: ['IMPORTER', 'TRADER'], order: [notAccepted], vehicles: [vehicleCancelled, vehicleReceived, tradersReceiptContested] },
+  recordReceipt: { roles: ['IMPORTER', 'TRADER'], order: [notAccepted], vehicles: [vehicleCancelled, vehicleReceived, tradersReceiptContested, replacementInCompensation] },
   contestReceipt: { roles: ['IMPORTER'], order: [notAccepted], vehicles: [receiptStands] },
 } as const satisfies Readonly<Record<string, ActRule>>;
 

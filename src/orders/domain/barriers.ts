@@ -45,6 +45,9 @@ export const vehicleCancelled: VehicleBarrier = ({ cancelled }) => (cancelled ==
 
 export const vehicleDispatched: VehicleBarrier = ({ dispatchedAt }) => (dispatchedAt === undefined ? undefined : 'VEHICLE_DISPATCHED');
 
+/** Sending and receiving a replacement are acts on the compensation that gives it. */
+export const replacementInCompensation: VehicleBarrier = ({ replacing }) => (replacing === undefined ? undefined : 'RECEIVED_IN_COMPENSATION');
+
 export const vehicleReceived: VehicleBarrier = (vehicle) => (isReceived(vehicle) ? 'VEHICLE_RECEIVED' : undefined);
 
 export const tradersReceiptContested: VehicleBarrier = ({ receipt }, { role }) =>

@@ -54,6 +54,8 @@ export const evolveClocks = (clocks: OrderClocks, event: OrderEvent): OrderClock
     case 'ReceiptContested':
     case 'ReceiptConfirmed':
       return without(clocks, `contestReceipt:${event.data.vehicle}`);
+    case 'ReplacementAdded':
+      return { ...clocks, vehicles: clocks.vehicles + 1 };
     case 'OrderDeadlineReminded':
       return { ...clocks, reminded: [...clocks.reminded, event.data.deadline] };
     case 'OrderNotPlaced':

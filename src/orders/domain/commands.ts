@@ -82,6 +82,26 @@ export interface ContestReceipt extends WithReason {
   readonly vehicles: readonly number[];
 }
 
+/** Of the workflow: a compensation gives a vehicle in the place of another one. At the price of that one, whatever is declared. */
+export interface AddReplacement extends Asked {
+  readonly type: 'AddReplacement';
+  readonly compensation: string;
+  readonly replaces: number;
+  readonly disclosed: Disclosure;
+  readonly disclosureHash: string;
+}
+
+/** Of the workflow: the replacement that this compensation gives for that vehicle was received there, and nobody can contest it any more. */
+export interface RecordReplacementReceipt extends Asked {
+  readonly type: 'RecordReplacementReceipt';
+  readonly compensation: string;
+  readonly replaces: number;
+  readonly receivedBy: 'IMPORTER' | 'TRADER';
+  readonly odometerKm?: number;
+  readonly evidence?: FileNamed;
+  readonly statedDate?: LocalDate;
+}
+
 /** Of the workflow: writes down every reminder that is due, and what the end of every deadline brought that is over. */
 export interface RecordLapses extends Asked {
   readonly type: 'RecordLapses';
@@ -95,4 +115,4 @@ export interface CloseUnplacedOrder extends Asked {
 
 export type OrderCommand =
   | PlaceOrder | AcceptOrder | DeclineOrder | CancelOrder | RecordPayment | ContestPayment | RuleOnPayment
-  | RecordDispatch | RecordReceipt | ContestReceipt | RecordLapses | CloseUnplacedOrder;
+  | RecordDispatch | RecordReceipt | ContestReceipt | AddReplacement | RecordReplacementReceipt | RecordLapses | CloseUnplacedOrder;

@@ -8,6 +8,7 @@ import type { OrderEvent } from './events.ts';
 import { evolve, initial, type Order } from './order.ts';
 import { contestPayment, recordPayment, ruleOnPayment } from './paying.ts';
 import { place } from './placing.ts';
+import { addReplacement, recordReplacementReceipt } from './replacing.ts';
 
 const decide = (command: OrderCommand, state: Order): Decision<OrderEvent> => {
   switch (command.type) {
@@ -31,6 +32,10 @@ const decide = (command: OrderCommand, state: Order): Decision<OrderEvent> => {
       return recordReceipt(command, state);
     case 'ContestReceipt':
       return contestReceipt(command, state);
+    case 'AddReplacement':
+      return addReplacement(command, state);
+    case 'RecordReplacementReceipt':
+      return recordReplacementReceipt(command, state);
     case 'RecordLapses':
       return recordLapses(command, state);
     case 'CloseUnplacedOrder':

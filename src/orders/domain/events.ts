@@ -81,7 +81,7 @@ export type DispatchRecorded = DomainEvent<'DispatchRecorded', Recorded & {
   readonly statedDate?: LocalDate;
 }>;
 
-/** The clock, where the trader recorded it, is the importer's time to contest. */
+/** The clock, where the trader recorded it, is the importer's time to contest. A replacement's receipt has none: it was contestable in the compensation. */
 export type ReceiptRecorded = DomainEvent<'ReceiptRecorded', Recorded & Partial<Clock> & {
   readonly vehicle: number;
   readonly by: 'IMPORTER' | 'TRADER';
@@ -92,6 +92,19 @@ export type ReceiptRecorded = DomainEvent<'ReceiptRecorded', Recorded & Partial<
 
 export type ReceiptContested = DomainEvent<'ReceiptContested', WithReason & { readonly vehicle: number }>;
 export type ReceiptConfirmed = DomainEvent<'ReceiptConfirmed', Recorded & { readonly vehicle: number }>;
+
+/**
+ * A vehicle that is sent in the place of another one, under the next number: at the price of the old one, as paid, and dispatched. The
+ * compensation that gives it carries its sending and its receipt.
+ */
+export type ReplacementAdded = DomainEvent<'ReplacementAdded', Recorded & {
+  readonly vehicle: number;
+  readonly replaces: number;
+  readonly compensation: string;
+  readonly disclosed: ListedVehicle;
+  /** Of its own disclosure, as the trader signed it. */
+  readonly disclosureHash: string;
+}>;
 
 /** `due` and `zone` are those of the deadline: when it ends or ended. */
 interface OfDeadline extends Recorded, Clock {
@@ -109,5 +122,5 @@ export type OrderDeadlineLapsed = DomainEvent<'OrderDeadlineLapsed', OfDeadline>
 export type OrderEvent =
   | OrderPlaced | OrderNotPlaced | OrderAccepted | OrderDeclined | OrderLapsed | VehicleCancelled
   | PaymentRecorded | PaymentConfirmed | PaymentContested | PaymentRuled
-  | DispatchRecorded | ReceiptRecorded | ReceiptContested | ReceiptConfirmed
+  | DispatchRecorded | ReceiptRecorded | ReceiptContested | ReceiptConfirmed | ReplacementAdded
   | OrderDeadlineReminded | OrderDeadlineLapsed;

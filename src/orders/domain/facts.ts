@@ -2,7 +2,7 @@
 import type { Instant, LocalDate, MoneyData } from '#values';
 import type { DeliveryTerm, DisclosedFault, FeeAdvancer, Place, SaleBasis } from './lot.ts';
 import type { PlacedOrder, Vehicle } from './order.ts';
-import { paidFor } from './prices.ts';
+import { isPaidFor, owedBack, paidFor } from './prices.ts';
 import { isReceived, type OrderStatus, orderStatus, type VehicleStatus, vehicleStatus } from './status.ts';
 
 export interface VehicleFacts {
@@ -11,10 +11,16 @@ export interface VehicleFacts {
   readonly price: MoneyData;
   readonly saleBasis: SaleBasis;
   readonly disclosedFaults: readonly DisclosedFault[];
+  /** The order's; of a replacement its own. */
   readonly disclosureHash: string;
   readonly status: VehicleStatus;
   readonly paid: MoneyData;
+  /** A replacement is, with the vehicle in whose place it came; `paid` stands with that one. */
   readonly paidInFull: boolean;
+  /** Of a cancelled vehicle: what was paid for it, to be paid back by a compensation. */
+  readonly owedBack: MoneyData;
+  /** Of a replacement: the vehicle in whose place it came. */
+  readonly replaces?: number;
   readonly cancelled: boolean;
   readonly dispatched: boolean;
   /** A receipt that counts. Where the trader stated no reading, the disclosed one stands for it. */
@@ -39,12 +45,12 @@ export interface OrderFacts {
 }
 
 const vehicleFacts = (order: PlacedOrder, vehicle: Vehicle, now: Instant): VehicleFacts => {
-  const { number, disclosed, receipt } = vehicle;
-  const paid = paidFor(order, vehicle, now);
+  const { number, disclosed, receipt, replacing } = vehicle;
+  const money = (amount: bigint): MoneyData => ({ amount: amount.toString(), currency: order.currency });
   return {
     number, vin: disclosed.vin, price: disclosed.price, saleBasis: disclosed.saleBasis, disclosedFaults: disclosed.faults,
-    disclosureHash: order.disclosureHash, status: vehicleStatus(vehicle), paid: { amount: paid.toString(), currency: order.currency },
-    paidInFull: paid >= vehicle.price, cancelled: vehicle.cancelled !== undefined, dispatched: vehicle.dispatchedAt !== undefined,
+    disclosureHash: replacing?.disclosureHash ?? order.disclosureHash, status: vehicleStatus(vehicle), paid: money(paidFor(order, vehicle, now)),
+    paidInFull: isPaidFor(order, vehicle, now), owedBack: money(owedBack(order, vehicle)), ...(replacing ? { replaces: replacing.vehicle } : {}), cancelled: vehicle.cancelled !== undefined, dispatched: vehicle.dispatchedAt !== undefined,
     ...(receipt !== undefined && isReceived(vehicle)
       ? { received: { at: receipt.at, by: receipt.by, odometerKm: receipt.odometerKm ?? disclosed.odometerKm } }
       : {}),

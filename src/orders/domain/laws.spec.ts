@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { fold, isRefused } from '#event-sourcing';
 import { type Instant, instant, localDate, plusMillis, sumOf } from '#values';
-import { aFile, aLot, cny, placeALot, placedAt, theHash } from '../../../test/support/a-lot.ts';
+import { aFile, aLot, aReplacement, cny, placeALot, placedAt, theHash, theWorkflow } from '../../../test/support/a-lot.ts';
 import { type Act, acts, actRules, allowedActs } from './acts.ts';
 import type { OrderCommand } from './commands.ts';
 import { evolveClocks, noClocks } from './clocks.ts';
@@ -15,12 +15,11 @@ import { isPlaced, type Order, type PlacedOrder } from './order.ts';
 import { openPrice, paidFor } from './prices.ts';
 
 const day = 86_400_000;
-const vehicles = [1, 2, 3, 4, 5];
 const promised = localDate('2026-03-20');
 const paying: readonly Role[] = ['IMPORTER', 'TRADER', 'ADMINISTRATOR'];
 
 interface Step {
-  readonly act: Act | 'lapse';
+  readonly act: Act | 'lapse' | 'replace' | 'receiveReplacement';
   readonly role: Role;
   readonly hours: number;
   readonly vehicle: number;
@@ -58,8 +57,9 @@ const step: fc.Arbitrary<Step> = fc.record({
   act: fc.oneof(
     { weight: 3, arbitrary: fc.constant('recordPayment' as const) },
     { weight: 8, arbitrary: fc.constantFrom(...acts.filter((act) => act !== 'declineOrder'), 'lapse' as const) },
+    { weight: 1, arbitrary: fc.constantFrom('replace' as const, 'receiveReplacement' as const) },
   ),
-  role: fc.constantFrom(...paying), hours: fc.integer({ min: 0, max: 60 }), vehicle: fc.constantFrom(...vehicles),
+  role: fc.constantFrom(...paying), hours: fc.integer({ min: 0, max: 60 }), vehicle: fc.integer({ min: 1, max: 7 }),
   payment: fc.integer({ min: 0, max: 3 }), part: fc.constantFrom(1, 2, 3, 7), made: fc.boolean(),
 });
 
@@ -75,6 +75,13 @@ const played = (steps: readonly Step[]): { readonly events: readonly OrderEvent[
     now = plusMillis(now, hours * 3_600_000);
     const state = fold(order, events);
     if (act === 'lapse') return tried({ type: 'RecordLapses', at: now, by: { role: 'WORKFLOW' } });
+    const { vehicle, made } = rest;
+    if (act === 'replace') return tried(aReplacement(vehicle, { compensation: `c${payment}`, at: now }, { vin: `replacement ${n}` }));
+    if (act === 'receiveReplacement') {
+      const given = isPlaced(state) ? state.vehicles.findLast(({ replacing }) => replacing !== undefined)?.replacing : undefined;
+      const { compensation = 'none', vehicle: replaces = vehicle } = given ?? {};
+      return tried({ type: 'RecordReplacementReceipt', compensation, replaces, receivedBy: made ? 'IMPORTER' : 'TRADER', at: now, by: theWorkflow });
+    }
     const owners: readonly Role[] = actRules[act].roles;
     const known = act === 'recordPayment' ? `p${n}` : [...(isPlaced(state) ? state.payments.keys() : [])][payment] ?? 'none';
     const amount = isPlaced(state) ? openPrice(state) / BigInt(part) : 1n;
@@ -177,12 +184,13 @@ describe('laws', () => {
           seen.add(`${act} ${answer.allowed}`);
           const accepts = (vehicle: number, payment: string) =>
             !isRefused(order.decide(commandOf(act, role, at, { ...some, vehicle, payment }), state));
-          const numbers = vehicles.filter((vehicle) => accepts(vehicle, 'new'));
+          const all = state.vehicles.map(({ number }) => number);
+          const numbers = all.filter((vehicle) => accepts(vehicle, 'new'));
           const payments = [...state.payments.keys()].filter((payment) => accepts(1, payment));
           if (!answer.allowed) expect([act, act === 'recordPayment' || 'vehicles' in actRules[act] ? numbers : payments]).toEqual([act, []]);
           else if (answer.vehicles !== undefined) expect([act, answer.vehicles]).toEqual([act, numbers]);
           else if (answer.payments !== undefined) expect([act, answer.payments]).toEqual([act, payments]);
-          else expect([act, numbers]).toEqual([act, vehicles]);
+          else expect([act, numbers]).toEqual([act, all]);
           if (answer.allowed) expect([act, (answer.vehicles ?? answer.payments ?? [act]).length]).not.toEqual([act, 0]);
           if (answer.allowed && answer.until !== undefined) expect(answer.until > at).toBe(true);
         }

@@ -29,6 +29,8 @@ export interface Vehicle {
   /** `owedFrom`: the payments whose share of it is owed back. */
   readonly cancelled?: { readonly at: Instant; readonly by: 'IMPORTER' | 'TRADER'; readonly owedFrom: ReadonlySet<string> };
   readonly dispatchedAt?: Instant;
+  /** In whose place it was given, by which compensation: it is paid with that one. */
+  readonly replacing?: { readonly vehicle: number; readonly compensation: string; readonly disclosureHash: string };
   readonly receipt?: Receipt;
 }
 
@@ -146,6 +148,13 @@ export const evolve = (state: Order, event: OrderEvent): Order => {
       return withReceipt(state, event.data.vehicle, 'CONTESTED');
     case 'ReceiptConfirmed':
       return withReceipt(state, event.data.vehicle, 'STANDS');
+    case 'ReplacementAdded': {
+      const { vehicle: number, replaces, compensation, disclosed, disclosureHash, at } = event.data;
+      const replacement: Vehicle = {
+        number, disclosed, price: BigInt(disclosed.price.amount), dispatchedAt: at, replacing: { vehicle: replaces, compensation, disclosureHash },
+      };
+      return { ...state, vehicles: [...state.vehicles, replacement] };
+    }
     case 'OrderDeadlineReminded':
       return { ...state, reminded: [...state.reminded, event.data.deadline] };
     case 'OrderDeadlineLapsed':

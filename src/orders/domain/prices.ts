@@ -22,20 +22,26 @@ export const paidFor = (order: PlacedOrder, vehicle: Vehicle, now: Instant): big
   sumOf([...order.payments.values()].filter((payment) => counts(payment, now)).map((payment) => shareOf(payment, vehicle)));
 
 /**
- * What of a price can still be paid. A contested payment keeps its place until it is ruled not made: else a ruling could make more
+ * What of a price can still be paid; nothing of a replacement's. A contested payment keeps its place until it is ruled not made: else a ruling could make more
  * than the price paid.
  */
 export const openOf = (order: PlacedOrder, vehicle: Vehicle): bigint => {
-  if (vehicle.cancelled !== undefined) return 0n;
+  if (vehicle.cancelled !== undefined || vehicle.replacing !== undefined) return 0n;
   const taken = [...order.payments.values()].filter(({ standing }) => standing.is !== 'NOT_MADE');
   return vehicle.price - sumOf(taken.map((payment) => shareOf(payment, vehicle)));
 };
 
 export const openPrice = (order: PlacedOrder): bigint => sumOf(order.vehicles.map((vehicle) => openOf(order, vehicle)));
 
-/** Whether every vehicle that is not cancelled is paid, by payments that count. */
-export const isPaid = (order: PlacedOrder, now: Instant): boolean =>
-  order.vehicles.every((vehicle) => vehicle.cancelled !== undefined || paidFor(order, vehicle, now) >= vehicle.price);
+/** By payments that count; a replacement was paid with the vehicle in whose place it came. */
+export const isPaidFor = (order: PlacedOrder, vehicle: Vehicle, now: Instant): boolean => vehicle.replacing !== undefined || paidFor(order, vehicle, now) >= vehicle.price;
+
+/** Whether every vehicle that is not cancelled is paid. */
+export const isPaid = (order: PlacedOrder, now: Instant): boolean => order.vehicles.every((vehicle) => vehicle.cancelled !== undefined || isPaidFor(order, vehicle, now));
+
+/** What was paid for a cancelled vehicle, by the payments whose share is owed back. */
+export const owedBack = (order: PlacedOrder, vehicle: Vehicle): bigint =>
+  sumOf([...order.payments.values()].filter(({ payment }) => vehicle.cancelled?.owedFrom.has(payment)).map((payment) => shareOf(payment, vehicle)));
 
 /** A payment over the vehicles not cancelled, in proportion to what is open of each price; ties to the lower number. */
 export const splitPayment = (order: PlacedOrder, amount: bigint): readonly { readonly vehicle: number; readonly amount: bigint }[] => {

@@ -51,6 +51,7 @@ export const orderRefusals = {
   DELIVERY_RECEIPT_MISSING: { kind: 'RULE', means: 'A trader records a receipt with the delivery receipt.' },
   ODOMETER_READING_MISSING: { kind: 'RULE', means: 'An importer records a receipt with the odometer reading.' },
   RECEIPT_CONTESTED: { kind: 'STATE', means: 'The importer has contested the receipt: only the importer can record one now.' },
+  RECEIVED_IN_COMPENSATION: { kind: 'STATE', means: 'The vehicle is a replacement: its receipt is recorded in the compensation that gives it.' },
   RECEIPT_CONFIRMED: { kind: 'STATE', means: 'The receipt is confirmed: the time to contest it is over.' },
 } as const satisfies RefusalCatalogue;
 

@@ -14,9 +14,11 @@ interface Sample {
   readonly name: string;
   readonly lot: ALot;
   readonly now: Instant;
+  /** The one that the acts on vehicles are tried on. */
+  readonly vehicle: number;
 }
 
-const sample = (name: string, lot: ALot, hours = 0): Sample => ({ name, lot, now: plusMillis(lot.now, hours * 3_600_000) });
+const sample = (name: string, lot: ALot, hours = 0, vehicle = 1): Sample => ({ name, lot, now: plusMillis(lot.now, hours * 3_600_000), vehicle });
 const placed = aLot().of(5).placed();
 const accepted = placed.accepted();
 const paid = accepted.paidInFull();
@@ -55,11 +57,13 @@ const refusedOrTaken = (command: OrderCommand, { lot, now }: Sample): Cell => {
   return cellOf(order.decide({ ...command, at: now }, state));
 };
 
-const tried = (act: string, by: string, command: OrderCommand, samples: readonly Sample[]): ActRow => ({ act, by, cells: samples.map((each) => refusedOrTaken(command, each)) });
+const tried = (act: string, by: string, command: OrderCommand | ((vehicle: number) => OrderCommand), samples: readonly Sample[]): ActRow => ({
+  act, by, cells: samples.map((each) => refusedOrTaken(typeof command === 'function' ? command(each.vehicle) : command, each)),
+});
 
 const contested = (lot: ALot): ALot => lot.doing({ type: 'ContestReceipt', vehicles: [1], at: lot.now, by: theImporter });
 const bySender = paid.dispatched(1).receivedFromTrader(1);
-/** Vehicle 1 of a paid order in each of its states; the others wait. */
+/** Vehicle 1 of a paid order in each of its states; the others wait. A replacement of it is vehicle 6. */
 const vehicles: readonly Sample[] = [
   sample('AWAITING', paid),
   sample('DISPATCHED', paid.dispatched(1)),
@@ -68,17 +72,19 @@ const vehicles: readonly Sample[] = [
   sample('the same after 5 days', bySender, sixDays),
   sample('DISPATCHED, the trader\'s receipt contested', contested(bySender)),
   sample('CANCELLED', paid.cancelled(theTrader, 1)),
+  sample('DISPATCHED, a replacement', paid.dispatched(1).received(1).replaced(1), 0, 6),
+  sample('RECEIVED, a replacement', paid.dispatched(1).received(1).replaced(1).replacementReceived(1, 'TRADER'), 0, 6),
 ];
 const at = paid.now;
 const monthsLater = vehicles.map((each) => ({ ...each, now: plusMillis(each.now, 90 * 24 * 3_600_000) }));
 const byVehicle: readonly ActRow[] = [
-  tried('cancelOrder', 'importer, up to the promised date', { type: 'CancelOrder', vehicles: [1], at, by: theImporter }, vehicles),
-  tried('cancelOrder', 'importer, after it', { type: 'CancelOrder', vehicles: [1], at, by: theImporter }, monthsLater),
-  tried('cancelOrder', 'trader', { type: 'CancelOrder', vehicles: [1], at, by: theTrader }, vehicles),
-  tried('recordDispatch', 'trader', { type: 'RecordDispatch', vehicles: [1], at, by: theTrader }, vehicles),
-  tried('recordReceipt', 'importer', { type: 'RecordReceipt', vehicles: [{ vehicle: 1, odometerKm: 61_020 }], at, by: theImporter }, vehicles),
-  tried('recordReceipt', 'trader', { type: 'RecordReceipt', vehicles: [{ vehicle: 1 }], evidence: aFile('DELIVERY_RECEIPT'), at, by: theTrader }, vehicles),
-  tried('contestReceipt', 'importer', { type: 'ContestReceipt', vehicles: [1], at, by: theImporter }, vehicles),
+  tried('cancelOrder', 'importer, up to the promised date', (vehicle) => ({ type: 'CancelOrder', vehicles: [vehicle], at, by: theImporter }), vehicles),
+  tried('cancelOrder', 'importer, after it', (vehicle) => ({ type: 'CancelOrder', vehicles: [vehicle], at, by: theImporter }), monthsLater),
+  tried('cancelOrder', 'trader', (vehicle) => ({ type: 'CancelOrder', vehicles: [vehicle], at, by: theTrader }), vehicles),
+  tried('recordDispatch', 'trader', (vehicle) => ({ type: 'RecordDispatch', vehicles: [vehicle], at, by: theTrader }), vehicles),
+  tried('recordReceipt', 'importer', (vehicle) => ({ type: 'RecordReceipt', vehicles: [{ vehicle, odometerKm: 61_020 }], at, by: theImporter }), vehicles),
+  tried('recordReceipt', 'trader', (vehicle) => ({ type: 'RecordReceipt', vehicles: [{ vehicle }], evidence: aFile('DELIVERY_RECEIPT'), at, by: theTrader }), vehicles),
+  tried('contestReceipt', 'importer', (vehicle) => ({ type: 'ContestReceipt', vehicles: [vehicle], at, by: theImporter }), vehicles),
 ];
 
 const payment = 'payment-1';
