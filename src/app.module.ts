@@ -6,6 +6,7 @@ import { EventSourcingModule, type EventSourcingParts, ProblemFilter, requestPip
 import type { ReadModel } from '#projections';
 import { AccessModule, type Issuers, rolesSeeingAll } from './access/index.ts';
 import { AuditModule } from './audit/index.ts';
+import { CompensationsModule } from './compensations/index.ts';
 import { DisputesModule, mediatorRecord, messagesView } from './disputes/index.ts';
 import { HealthModule, type HealthParts } from './health.ts';
 import { LicencesModule, licenceView } from './licences/index.ts';
@@ -42,6 +43,7 @@ export class AppModule {
         LicencesModule,
         OrdersModule,
         DisputesModule,
+        CompensationsModule,
         ResolutionModule.for({ ...parts, ...workflow }),
         ReportingModule,
         AuditModule,

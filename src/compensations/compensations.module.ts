@@ -1,0 +1,11 @@
+// What outcomes and cancellations make due: schedules, payments, cars that go back or come in place of others.
+import { Module } from '@nestjs/common';
+import { DisputesModule } from '../disputes/index.ts';
+import { CompensationActs } from './compensation-acts.ts';
+
+@Module({
+  imports: [DisputesModule],
+  providers: [CompensationActs],
+  exports: [CompensationActs],
+})
+export class CompensationsModule {}
