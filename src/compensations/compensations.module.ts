@@ -2,10 +2,11 @@
 import { Module } from '@nestjs/common';
 import { DisputesModule } from '../disputes/index.ts';
 import { CompensationActs } from './compensation-acts.ts';
+import { CompensationWorkflow } from './compensation-workflow.ts';
 
 @Module({
   imports: [DisputesModule],
-  providers: [CompensationActs],
-  exports: [CompensationActs],
+  providers: [CompensationActs, CompensationWorkflow],
+  exports: [CompensationActs, CompensationWorkflow],
 })
 export class CompensationsModule {}
