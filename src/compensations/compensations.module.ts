@@ -3,10 +3,12 @@ import { Module } from '@nestjs/common';
 import { DisputesModule } from '../disputes/index.ts';
 import { CompensationActs } from './compensation-acts.ts';
 import { CompensationWorkflow } from './compensation-workflow.ts';
+import { compensationHandlers, compensationRoutes } from './every-act.ts';
 
 @Module({
   imports: [DisputesModule],
-  providers: [CompensationActs, CompensationWorkflow],
+  controllers: [...compensationRoutes],
+  providers: [CompensationActs, CompensationWorkflow, ...compensationHandlers],
   exports: [CompensationActs, CompensationWorkflow],
 })
 export class CompensationsModule {}

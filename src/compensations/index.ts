@@ -22,3 +22,4 @@ export {
   type Replacement, type Ruler,
 } from './domain/state.ts';
 export type { Clock as CompensationClock, CompensationTerms, FileNamed, PartySeat, Seat } from './domain/terms.ts';
+export { paymentMarks } from './payment-marks.ts';

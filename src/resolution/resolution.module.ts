@@ -16,7 +16,7 @@ import { MoveClockHandler, MoveClockRoute } from './move-clock.ts';
 import { ParkedCommands } from './parked-commands.ts';
 import { ListParkedCommandsHandler, ParkedCommandRoutes } from './parked-view.ts';
 import { ReplayParkedCommandHandler, ReplayParkedCommandRoute } from './replay-parked-command.ts';
-import { Replacements } from './replacements.ts';
+import { Replacing } from './replacing.ts';
 import { Workflow, type WorkflowParts } from './workflow.ts';
 
 @Module({})
@@ -28,7 +28,7 @@ export class ResolutionModule {
       imports: [PoliciesModule, PartiesModule, OrdersModule, LicencesModule, DisputesModule, CompensationsModule],
       controllers: [ParkedCommandRoutes, ReplayParkedCommandRoute, DropParkedCommandRoute, WorkItemRoutes, ...(sandbox ? [MoveClockRoute] : [])],
       providers: [
-        CarryingOut, Replacements, CompensationCommands, Dispatching, ParkedCommands, ListParkedCommandsHandler, ReplayParkedCommandHandler, DropParkedCommandHandler, ListWorkItemsHandler,
+        CarryingOut, Replacing, CompensationCommands, Dispatching, ParkedCommands, ListParkedCommandsHandler, ReplayParkedCommandHandler, DropParkedCommandHandler, ListWorkItemsHandler,
         ...(sandbox ? [{ provide: SandboxClock, useValue: sandbox }, MoveClockHandler] : []),
         { provide: Workflow, inject: [Dispatching, ParkedCommands], useFactory: (dispatching: Dispatching, parked: ParkedCommands) => new Workflow(parts, dispatching, parked) },
       ],

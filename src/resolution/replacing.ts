@@ -6,7 +6,7 @@ import { compensationStream, CompensationWorkflow, type ReplacementAccepted, typ
 import { OrderActs } from '../orders/index.ts';
 
 @Injectable()
-export class Replacements {
+export class Replacing {
   constructor(
     @Inject(Log) private readonly log: Log,
     @Inject(CompensationWorkflow) private readonly compensations: CompensationWorkflow,
