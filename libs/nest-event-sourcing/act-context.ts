@@ -13,7 +13,7 @@ export interface ActContext {
   readonly commandId: CommandId;
   /** HMAC-SHA-256, hex, of the canonical request: the same key with another request is found out by it. */
   readonly fingerprint: string;
-  /** The revision in `If-Match`; of an act that does not send it, none. */
+  /** The revision in `If-Match`, `NaN` where a weak tag stands, which matches none; of an act that does not send it, undefined. */
   readonly ifMatch?: number;
   readonly correlationId: string;
   /** The event that the workflow acts on; of an act of somebody, none: the command itself is the cause. */
@@ -46,9 +46,10 @@ export const callerOf = (request: CallerRequest): Caller => {
 
 const revisionIn = (text: string | undefined): number | undefined => {
   if (text === undefined || text === '*') return undefined;
-  const found = /^(?:W\/)?"(\d{1,15})"$/.exec(text.trim());
+  const found = /^(W\/)?"(\d{1,15})"$/.exec(text.trim());
   if (!found) throw edgeProblem('MALFORMED_REQUEST', [{ field: 'If-Match', problem: 'must be a quoted revision such as "3"' }]);
-  return Number(found[1]);
+  // Tags are compared strongly (RFC 9110, section 13.1.1): a weak one is no revision, whatever number it bears.
+  return found[1] ? Number.NaN : Number(found[2]);
 };
 
 /** @throws Problem MALFORMED_REQUEST for text that is no Unicode, such as half a surrogate pair: it has no canonical form */

@@ -29,6 +29,8 @@ export interface ActRoute extends Route {
   readonly refusals?: RefusalCatalogue;
   /** It makes a new resource: 201 with `Location` built from this path and the id in the answer. */
   readonly creates?: string;
+  /** What `If-Match` and `ETag` are about, where that is not what the path begins with. */
+  readonly revisionOf?: string;
   /** Decisions demand `If-Match`. */
   readonly revisionRequired?: boolean;
 }
@@ -70,13 +72,14 @@ export const Act = (route: ActRoute): MethodDecorator =>
     ApiTags(route.path.split('/')[0] as string),
     ApiOperation({ operationId: route.id, summary: route.summary, ...(route.roles ? { description: `Roles: ${route.roles.join(', ')}.` } : {}) }),
     ApiHeader({ name: 'Idempotency-Key', required: true, description: 'Names this act of this caller on this resource; its repetition has one effect and one answer.', schema: { type: 'string', minLength: 1, maxLength: 255, example: exampleKey } }),
-    ApiHeader({ name: 'If-Match', required: route.revisionRequired ?? false, description: 'Refuses the act when the resource is no longer at this revision, such as `"3"`.', schema: { type: 'string' } }),
+    ApiHeader({ name: 'If-Match', required: route.revisionRequired ?? false, description: `Refuses the act when ${route.revisionOf ?? 'the resource'} is no longer at this revision, such as \`"3"\`.`, schema: { type: 'string' } }),
     ApiResponse({
       status: route.creates ? 201 : 200,
       description: 'Recorded.',
       type: route.answer,
       headers: {
         ...answerHeaders,
+        ...(route.revisionOf ? { ETag: { ...answerHeaders.ETag, description: `The revision of ${route.revisionOf}, quoted.` } } : {}),
         'Idempotent-Replayed': { description: '`true` when this act had been recorded before.', schema: { type: 'string' } },
         ...(route.creates ? { Location: { description: 'Where the new resource is read.', schema: { type: 'string' } } } : {}),
       },

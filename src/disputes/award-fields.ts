@@ -25,7 +25,7 @@ export class AwardFields {
   remedy: Remedy | 'MONEY';
   @Nested(() => MoneyField, { optional: true, description: 'Of SALE_CANCELLATION and REPLACEMENT: what is due in money should the car not go back.' })
   fallback?: MoneyField;
-  @OneOf(findingCodes)
+  @OneOf(findingCodes, { description: 'It fits the outcome: none that speaks against what is given, or for what is not.' })
   reason: FindingCode;
   @Text(20_000, { description: 'What was found, on which evidence.' })
   findings: string;
@@ -54,6 +54,6 @@ export const statedAwards = (
 /** The refusals that an award can meet, whoever states it. */
 export const awardRefusals = [
   'NOT_EXACTLY_THE_READY', 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'CLAIM_FINAL', 'NOT_IN_OFFICE', 'NOT_READY', 'CURRENCY_MISMATCH', 'OUTCOME_DOES_NOT_FIT', 'BELOW_ACCEPTED_PART',
-  'ABOVE_PRICE_PLUS_EXPENSES', 'REMEDY_NOT_ASKED_FOR', 'FALLBACK_NEEDED', 'NO_FALLBACK', 'FALLBACK_ABOVE_TOTAL', 'WHY_ABOVE_CLAIM', 'INSPECTION_FEE_UNDECIDED', 'CONCEALMENT_NOT_FOUND',
+  'ABOVE_PRICE_PLUS_EXPENSES', 'REMEDY_NOT_ASKED_FOR', 'FALLBACK_NEEDED', 'NO_FALLBACK', 'FALLBACK_ABOVE_TOTAL', 'WHY_ABOVE_CLAIM', 'INSPECTION_FEE_UNDECIDED', 'CONCEALMENT_NOT_FOUND', 'REASON_DOES_NOT_FIT',
   'EVIDENCE_NOT_WEIGHED', 'EVIDENCE_NOT_ON_CLAIM',
 ] as const;

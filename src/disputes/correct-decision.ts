@@ -4,7 +4,7 @@ import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nest
 import { only } from '#event-sourcing';
 import { Act, type ActAnswer, type ActContext, ActRecorded, Context, Id, ListOf, MoneyField, Nested, OneOf, Text } from '#nest-event-sourcing';
 import { DisputeActs } from './dispute-acts.ts';
-import { type AwardOutcome, awardOutcomes } from './domain/decision-events.ts';
+import { type AwardOutcome, awardOutcomes, type FindingCode, findingCodes } from './domain/decision-events.ts';
 import { disputeRefusals } from './domain/refusals.ts';
 
 export class CorrectionFields {
@@ -16,6 +16,8 @@ export class CorrectionFields {
   total: MoneyField;
   @Nested(() => MoneyField, { optional: true, description: 'Of SALE_CANCELLATION and REPLACEMENT.' })
   fallback?: MoneyField;
+  @OneOf(findingCodes, { optional: true, description: 'As it should have read; without it the reason of the decision stands. It fits the outcome.' })
+  reason?: FindingCode;
 }
 
 export class CorrectDecisionRequest {
@@ -48,7 +50,7 @@ export class CorrectDecisionRoute {
       disputeRefusals,
       'NO_SUCH_DECISION', 'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'CLAIM_FINAL', 'IN_REVIEW', 'NOT_DECIDED',
       'CORRECTION_TIME_OVER', 'NOT_IN_OFFICE', 'CURRENCY_MISMATCH', 'OUTCOME_DOES_NOT_FIT', 'BELOW_ACCEPTED_PART',
-      'ABOVE_PRICE_PLUS_EXPENSES', 'WHY_ABOVE_CLAIM', 'CONCEALMENT_NOT_FOUND', 'FALLBACK_NEEDED', 'NO_FALLBACK', 'FALLBACK_ABOVE_TOTAL',
+      'ABOVE_PRICE_PLUS_EXPENSES', 'WHY_ABOVE_CLAIM', 'CONCEALMENT_NOT_FOUND', 'REASON_DOES_NOT_FIT', 'NOTHING_CORRECTED', 'FALLBACK_NEEDED', 'NO_FALLBACK', 'FALLBACK_ABOVE_TOTAL',
     ),
   })
   correct(@Param('orderId') orderId: string, @Param('decisionId') decisionId: string, @Body() request: CorrectDecisionRequest, @Context() context: ActContext) {

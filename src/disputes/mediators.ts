@@ -4,6 +4,8 @@ import { type Inquiry, Log, problemOf, Reading } from '#nest-event-sourcing';
 import { partyDecider, partyStream, partyView, type RegisteredParty } from '../parties/index.ts';
 import { PolicyBook } from '../policies/index.ts';
 import { orderIn } from './domain/clocks.ts';
+import type { Chair } from './domain/mediation-events.ts';
+import { officeOf } from './domain/office.ts';
 import type { Dispute } from './domain/state.ts';
 import type { Candidate } from './domain/facts.ts';
 import { refuse } from './domain/refusals.ts';
@@ -57,6 +59,15 @@ export class Mediators {
     const party = await this.partyOf(mediator);
     if (party === undefined) return undefined;
     return party.status === 'SUSPENDED' ? 'SUSPENDED' : isConflicted(party, importer.party, trader.party) ? 'CONFLICT' : undefined;
+  }
+
+  /** The chairs whose holder may be replaced. */
+  async replaceable(dispute: Dispute): Promise<readonly Chair[]> {
+    const why = async (chair: Chair): Promise<readonly Chair[]> => {
+      const office = officeOf(dispute, chair);
+      return office && (await this.whyReplace(office.party, dispute)) ? [chair] : [];
+    };
+    return (await Promise.all([why('MEDIATOR'), why('REVIEWER')])).flat();
   }
 
   /** For so many days a decision for the same two parties stands in the way of an appointment. */

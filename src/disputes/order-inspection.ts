@@ -40,7 +40,7 @@ export class OrderInspectionRoute {
     refusals: only(
       disputeRefusals,
       'CLAIM_TWICE', 'NO_SUCH_CLAIM', 'CLAIM_FINAL', 'CLAIM_DECIDED', 'NOT_IN_MEDIATION', 'NOT_IN_OFFICE', 'NO_SUCH_PARTY',
-      'NOT_AN_INSPECTOR', 'PARTY_SUSPENDED', 'CONFLICT_DECLARED', 'NOTHING_TO_INSPECT', 'BEYOND_MEDIATION_LIMIT',
+      'NOT_AN_INSPECTOR', 'PARTY_SUSPENDED', 'CONFLICT_DECLARED', 'NOTHING_TO_INSPECT', 'INSPECTION_RUNS', 'BEYOND_MEDIATION_LIMIT',
     ),
   })
   order(@Param('orderId') orderId: string, @Body() request: OrderInspectionRequest, @Context() context: ActContext) {

@@ -56,7 +56,7 @@ export class ReportInspectionRoute {
     refusals: only(
       disputeRefusals,
       'NO_SUCH_INSPECTION', 'INSPECTION_OVER', 'NOT_TO_BE_INSPECTED', 'VEHICLE_NOT_REPORTED', 'CLAIM_TWICE',
-      'VALUE_MISSING', 'VALUE_OUT_OF_RANGE', 'ABOVE_PRICE_PLUS_EXPENSES', 'CURRENCY_MISMATCH',
+      'VALUE_MISSING', 'VALUE_OUT_OF_RANGE', 'CURRENCY_MISMATCH',
     ),
   })
   report(@Param('orderId') orderId: string, @Param('inspectionId') inspectionId: string, @Body() request: ReportInspectionRequest, @Context() context: ActContext) {

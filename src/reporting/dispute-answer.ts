@@ -14,8 +14,10 @@ class AllowedDisputeAct {
   allowed: boolean;
   @ApiProperty({ required: false, type: [String], description: 'On which claims.' })
   claims?: readonly string[];
-  @ApiProperty({ required: false, type: [String], description: 'On which offers, inspections or deadlines.' })
+  @ApiProperty({ required: false, type: [String], description: 'On which offers, inspections, objections or deadlines.' })
   on?: readonly string[];
+  @ApiProperty({ required: false, enum: ['MEDIATOR', 'REVIEWER'], isArray: true, description: 'For which chairs.' })
+  chairs?: readonly string[];
   @ApiProperty({ required: false, format: 'date-time', description: 'The deadline of the act that is due first among them.' })
   until?: string;
   @ApiProperty({ required: false, description: 'Why not.' })

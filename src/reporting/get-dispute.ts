@@ -2,7 +2,7 @@
 import { Controller, Inject, Param, Query as QueryParams } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading, Sealer } from '#nest-event-sourcing';
-import { DisputeActs } from '../disputes/index.ts';
+import { DisputeActs, Mediators } from '../disputes/index.ts';
 import { PolicyBook } from '../policies/index.ts';
 import { disputeAnswer, disputeSummary } from './dispute/present.ts';
 import { DisputeAnswer, DisputeSummary } from './dispute-answer.ts';
@@ -49,6 +49,7 @@ export class GetDisputeHandler implements IQueryHandler<GetDispute> {
   constructor(
     @Inject(Reading) private readonly reading: Reading,
     @Inject(DisputeActs) private readonly disputes: DisputeActs,
+    @Inject(Mediators) private readonly mediators: Mediators,
     @Inject(PolicyBook) private readonly policies: PolicyBook,
     @Inject(Sealer) private readonly sealer: Sealer,
   ) {}
@@ -59,7 +60,9 @@ export class GetDisputeHandler implements IQueryHandler<GetDispute> {
     const relied = await this.disputes.relied(orderId, now);
     const published = await this.policies.published(relied.order.policyVersion);
     if (!published) throw new Error(`${relied.order.policyVersion}: no such policy`);
-    const body = await disputeAnswer(document, { caller, now, sealer: this.sealer }, { relied, terms: published.terms, policyEvent: published.event });
+    // Only an administrator replaces anybody; the ground for it stands in the stream of who is in office.
+    const replaceable = caller.role === 'ADMINISTRATOR' ? await this.mediators.replaceable(document.dispute) : undefined;
+    const body = await disputeAnswer(document, { caller, now, sealer: this.sealer }, { relied: { ...relied, replaceable }, terms: published.terms, policyEvent: published.event });
     return { body, revision };
   }
 }

@@ -51,6 +51,8 @@ describe('what comes with an answer', () => {
     expect(ifMatch).toBe('"1"');
     expect((await market.trader.send(`${path}/${claims[4]}/acknowledgement`, {}, { ifMatch })).headers.get('etag')).toBe('"2"');
     expect(await refused(service, () => market.trader.send(`${path}/${claims[10]}/acknowledgement`, {}, { ifMatch }), 412, 'REVISION_MISMATCH')).toEqual({ revision: 2 });
+    // A weak tag matches nothing (RFC 9110, section 13.1.1), whatever number it bears.
+    expect(await refused(service, () => market.trader.send(`${path}/${claims[10]}/acknowledgement`, {}, { ifMatch: 'W/"2"' }), 412, 'REVISION_MISMATCH')).toEqual({ revision: 2 });
   });
 
   it('Consistency-Token: every question that sends it sees the act, in each read model', async () => {

@@ -89,13 +89,15 @@ describe('what the mediator asks for', () => {
       await not([...good, found(4)], 422, 'CLAIM_TWICE');
       expect(await not([found(4, {}), good[1] as object], 422, 'VALUE_MISSING')).toEqual({ value: 'actual' });
       expect(await not([found(4), found(6)], 422, 'VALUE_MISSING')).toEqual({ value: 'cost' });
-      await not([found(4), found(6, { cost: cny('0') })], 422, 'VALUE_OUT_OF_RANGE');
+      await not([found(4, { actual: cny('2000000'), conforming: cny('0') }), good[1] as object], 422, 'VALUE_OUT_OF_RANGE');
+      await not([found(4, { actual: cny('-1') }), good[1] as object], 400, 'MALFORMED_REQUEST');
       await not([found(4, { actual: { amount: '300000', currency: 'USD' } }), good[1] as object], 422, 'CURRENCY_MISMATCH');
       await not(good, 422, 'CURRENCY_MISMATCH', { fee: { amount: '100000', currency: 'USD' } });
       await not(good, 400, 'MALFORMED_REQUEST', { report: { type: 'RUMOUR', sha256: 'f'.repeat(64) } });
       await not([], 400, 'MALFORMED_REQUEST');
       await not(good, 404, 'NOT_FOUND', {}, { inspector: other });
       await not(good, 403, 'FORBIDDEN', {}, mediator);
+      expect(await hearing.refused(mediator, 'inspections', { claims: hearing.ids(5, 4), inspector: other }, 409, 'INSPECTION_RUNS')).toEqual({ claimId: hearing.claims[4] });
       // Who was asked for another car takes part, and still does not report this one.
       await ordered(mediator, other, 5);
       await not(good, 404, 'NO_SUCH_INSPECTION', {}, { inspector: other });

@@ -146,11 +146,14 @@ describe('mediators', () => {
       await hearing.refused('administrator', 'replacements', {}, 409, 'NOBODY_IN_OFFICE');
       const mediator = await hearing.register('MEDIATOR');
       await hearing.act('administrator', 'mediators', { mediator });
+      const shown = async () => (await hearing.shown('administrator')).allowedActs.find(({ act }) => act === 'replaceMediator');
+      expect(await shown()).toMatchObject({ allowed: false, code: 'NO_GROUND_TO_REPLACE' });
       await hearing.refused('administrator', 'replacements', { reason: 'Too slow.' }, 422, 'NO_GROUND_TO_REPLACE');
       await hearing.refused('trader', 'replacements', {}, 403, 'FORBIDDEN');
       await declares(mediator, nobody);
       await hearing.refused('administrator', 'replacements', {}, 422, 'NO_GROUND_TO_REPLACE');
       await declares(mediator, hearing.market.importerId);
+      expect(await shown()).toEqual({ act: 'replaceMediator', allowed: true, claims: [], chairs: ['MEDIATOR'] });
       await hearing.act('administrator', 'replacements', { reason: 'Declared today.' });
       expect(await hearing.last('MediatorLeft')).toMatchObject({ mediator, cause: 'CONFLICT' });
 

@@ -74,6 +74,17 @@ describe('messages', () => {
     expect(status).toBe(200);
   });
 
+  it('one that names a revision names that of what was said, not that of the dispute', async () => {
+    const said = async () => (await ground.log.readStream(`messages-${whole.order}`)).length - 1;
+    const body = { audience: 'SHARED', text: 'As you said.' };
+    const send = async (ifMatch: string) => (await whole.as(whole.importer)).send(path(), body, { ifMatch });
+    expect(await revision()).not.toBe(await said());
+    expect(await refused({ log }, async () => send(`"${await revision()}"`), 412, 'REVISION_MISMATCH')).toEqual({ revision: await said() });
+    const answer = await send(`"${await said()}"`);
+    expect([answer.status, answer.headers.get('etag')]).toEqual([200, `"${await said()}"`]);
+    await refused({ log }, () => send(answer.headers.get('etag')?.replace(/\d+/, (n) => String(Number(n) - 1)) ?? ''), 412, 'REVISION_MISMATCH');
+  });
+
   it('private ones need a mediator or reviewer in office', async () => {
     await isRefused(whole.importer, { audience: 'MEDIATOR', text: 'Between us.' }, 409, 'NOBODY_IN_OFFICE');
     await isRefused(whole.first, { audience: 'SHARED', text: 'Good morning.' }, 404, 'NOT_FOUND');

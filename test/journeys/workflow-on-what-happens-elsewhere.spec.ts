@@ -45,6 +45,7 @@ describe('a dispute with the workflow', () => {
     });
     const ended = async () => {
       const [claim] = (await hearing.state()).claims;
+      if (claim && 'outcome' in claim) expect((await hearing.shown('importer')).claims[0]?.ended).toMatchObject({ type: 'ClaimEnded', reason: (await hearing.last('ClaimEnded'))['reason'] });
       return claim && 'outcome' in claim ? [claim.outcome, (await hearing.last('ClaimEnded'))['reason'], (await hearing.state()).closed] : claim?.state;
     };
 

@@ -3,6 +3,7 @@ import { foldRecorded, type RecordedEvent } from '#event-sourcing';
 import type { Client } from '../../src/demo/client.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
 import type { Dispute } from '../../src/disputes/domain/state.ts';
+import type { DisputeAnswer } from '../../src/reporting/dispute-answer.ts';
 import { type AMarket, cny } from './a-market.ts';
 import type { ServiceInMemory } from './a-service-in-memory.ts';
 
@@ -29,6 +30,13 @@ export class ADisputeInMarket {
 
   async events(): Promise<readonly RecordedEvent[]> {
     return (await this.service.log()).filter(({ stream }) => stream === `dispute-${this.order}`);
+  }
+
+  /** What `getDispute` answers with all that stands in the log. */
+  async shown(who: Who): Promise<DisputeAnswer> {
+    const { log } = this.service.ground;
+    const { body } = await (await this.as(who)).ask<DisputeAnswer>(`disputes/${this.order}`, { 'consistency-token': `${log.logId}.${await log.head()}` });
+    return body;
   }
 
   /** What the last event of a type says. */
@@ -58,7 +66,8 @@ export class ADisputeInMarket {
     const { claimId, statement, given = [] } = await this.claim(vehicle);
     const outcome = total === '0' ? 'NOT_AWARDED' : BigInt(total) >= BigInt(statement.claimed.total.amount) ? 'AWARDED' : 'PARTLY_AWARDED';
     const evidence = [...statement.evidence, ...given].map(({ type, sha256 }) => ({ type, sha256, disposition: 'RELIED_ON', reason: 'Sharp, and of this car.' }));
-    return { claimId, outcome, total: cny(total), remedy: 'MONEY', reason: 'DEFECT_PROVEN', findings: 'The frame was straightened before painting.', inspectionFeeOn: 'IMPORTER', evidence, ...change };
+    const reason = total === '0' ? 'DEFECT_NOT_PROVEN' : 'DEFECT_PROVEN';
+    return { claimId, outcome, total: cny(total), remedy: 'MONEY', reason, findings: 'The frame was straightened before painting.', inspectionFeeOn: 'IMPORTER', evidence, ...change };
   }
 
   awards(totals: Readonly<Record<number, string>>) {

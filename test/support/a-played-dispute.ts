@@ -8,6 +8,7 @@ import type { DisputeCommand } from '../../src/disputes/domain/commands.ts';
 import { dispute } from '../../src/disputes/domain/decide.ts';
 import type { DisputeEvent } from '../../src/disputes/domain/events.ts';
 import type { Candidate, DisputeRules, OrderFacts } from '../../src/disputes/domain/facts.ts';
+import type { Chair } from '../../src/disputes/domain/mediation-events.ts';
 import { officeOf } from '../../src/disputes/domain/office.ts';
 import type { Dispute } from '../../src/disputes/domain/state.ts';
 import { actOf, isStranger, notYourAct } from '../../src/disputes/domain/whose.ts';
@@ -24,6 +25,7 @@ import { named, type Request, requestOf, statementIn } from './dispute-requests.
 
 /** Mediators enough for every time that one is replaced. */
 const mediators = 40;
+export const chairs: readonly Chair[] = ['MEDIATOR', 'REVIEWER'];
 /** Lists of requests that name something. */
 const isNeeded: ReadonlySet<string> = new Set(['claims', 'parts', 'awards', 'corrections']);
 
@@ -96,7 +98,7 @@ export class APlayedDispute {
       case 'RequestEvidence':
         return { ...known, types: known.types.length === 0 ? ['PHOTO', 'INVOICE'] : known.types };
       case 'ReplaceMediator':
-        return this.replacing(known);
+        return { ...known, why: this.groundOn(known.chair) } as DisputeCommand;
       default:
         return known;
     }
@@ -153,12 +155,9 @@ export class APlayedDispute {
     this.suspended.add(party);
     await this.market.administrator.act(`parties/${party}/suspension`, { reason: 'Under inquiry.' });
     const by: Actor = { role: 'WORKFLOW' };
-    const chairs = (['MEDIATOR', 'REVIEWER'] as const).filter((chair) => officeOf(this.state, chair)?.party === party);
-    await this.settled(
-      [],
-      ...chairs.map((chair): DisputeCommand => ({ type: 'ReplaceMediator', chair, why: 'SUSPENDED', at: this.at, by })),
-      { type: 'ReplaceInspector', inspector: party, at: this.at, by },
-    );
+    const held = chairs.filter((chair) => officeOf(this.state, chair)?.party === party);
+    const replaced = held.map((chair): DisputeCommand => ({ type: 'ReplaceMediator', chair, why: 'SUSPENDED', at: this.at, by }));
+    await this.settled([], ...replaced, { type: 'ReplaceInspector', inspector: party, at: this.at, by });
   }
 
   /** A mediator has to do with the importer after all; it stays until it is replaced. */
@@ -186,10 +185,10 @@ export class APlayedDispute {
     return { party, kind, zone, calendar: weekendsOnly, suspended: this.suspended.has(party), conflicted: this.conflicted.has(party) };
   }
 
-  private replacing({ why: _, reason: __, ...command }: DisputeCommand & { type: 'ReplaceMediator' }): DisputeCommand {
-    const party = officeOf(this.state, command.chair)?.party ?? '';
-    const why = this.suspended.has(party) ? 'SUSPENDED' : this.conflicted.has(party) ? 'CONFLICT' : undefined;
-    return { ...command, ...(why ? { why } : {}) };
+  /** Why the administrator may vacate a chair. */
+  groundOn(chair: Chair): 'SUSPENDED' | 'CONFLICT' | undefined {
+    const party = officeOf(this.state, chair)?.party ?? '';
+    return this.suspended.has(party) ? 'SUSPENDED' : this.conflicted.has(party) ? 'CONFLICT' : undefined;
   }
 
   private refusalOf(command: DisputeCommand, { body }: Request, decision: Decision<DisputeEvent>, stale: boolean): string | undefined {

@@ -73,7 +73,7 @@ export const award = (claim: Claim, total: number | bigint, more: Partial<Stated
   const given = BigInt(total);
   return {
     claimId: claim.claimId, outcome: given === 0n ? 'NOT_AWARDED' : given < claimed ? 'PARTLY_AWARDED' : 'AWARDED', total: fen(given), remedy: 'MONEY',
-    reason: (given === 0n ? 'DEFECT_NOT_PROVEN' : 'DEFECT_PROVEN') satisfies FindingCode, findings: reason,
+    reason: (more.outcome === 'DISMISSED' ? 'OUT_OF_SCOPE' : given === 0n ? 'DEFECT_NOT_PROVEN' : 'DEFECT_PROVEN') satisfies FindingCode, findings: reason,
     ...(given > claimed ? { aboveClaim: reason } : {}),
     inspectionFeeOn: ('decided' in claim ? claim.decided?.inspectionFeeOn : undefined) ?? 'IMPORTER',
     evidence: [...claim.statement.evidence, ...(claim.given ?? [])].map(({ type, sha256 }) => ({ type, sha256, disposition: 'RELIED_ON' as const, reason })),
@@ -81,9 +81,12 @@ export const award = (claim: Claim, total: number | bigint, more: Partial<Stated
   };
 };
 export const decide = (awards: readonly StatedAward[], at: Instant, id = 'decision-1', by = mediator()) => ({ type: 'DecideDispute', decision: id, awards, terms, at, by }) as const;
+/** With the reason that is stated, or that fits where there was nothing before or nothing is left. */
 export const correct = (claim: Claim, total: number | bigint, at: Instant, more: Partial<StatedAward> = {}, id = 'decision-1', by = mediator()) => {
-  const { claimId, outcome, total: corrected, fallback } = award(claim, total, more);
-  return { type: 'CorrectDecision', decision: id, corrections: [{ claimId, outcome, total: corrected, ...(fallback ? { fallback } : {}) }], reason, at, by } as const;
+  const { claimId, outcome, total: corrected, fallback, reason: fits } = award(claim, total, more);
+  const flips = (claim.state === 'DECIDED' && claim.awarded.amount === '0') !== (corrected.amount === '0');
+  const coded = more.reason ?? (flips ? fits : undefined);
+  return { type: 'CorrectDecision', decision: id, corrections: [{ claimId, outcome, total: corrected, ...(fallback ? { fallback } : {}), ...(coded ? { reason: coded } : {}) }], reason, at, by } as const;
 };
 export const requestReview = (by: Actor, claims: readonly string[], at: Instant, evidence: readonly EvidenceReference[] = [], id = `review-${by.role}`, decision = 'decision-1') => ({
   type: 'RequestReview', review: id, decision, claims, ground: (evidence.length === 0 ? 'ERROR' : 'NEW_EVIDENCE') satisfies ReviewGround, evidence, statement: reason, terms, at, by,

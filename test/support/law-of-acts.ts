@@ -38,7 +38,8 @@ export const law14: Law = ({ last: dispute, at, rules, order, model }) => {
     for (const act of disputeActs) {
       if (act === 'fileClaim' || act === 'postMessage') continue;
       const answer = answers.find((each) => each.act === act);
-      const allowed = answer?.allowed ? (onClaims[act] || act.startsWith('decide') ? answer.claims : (answer.on ?? ['any'])) : [];
+      const about = (answer?.allowed && (answer.on ?? (act === 'recuseMediator' ? undefined : answer.chairs))) || ['any'];
+      const allowed = answer?.allowed ? (onClaims[act] || act.startsWith('decide') ? answer.claims : about) : [];
       const taken = unique(attemptsAt(act, s, allowed).filter(({ command }: { command: DisputeCommand }) => isTaken(model.decider.decide(command, dispute))).map(({ on }) => on));
       const asAllowed = answer?.allowed && allowed[0] === 'any' ? taken.length > 0 : isDeepStrictEqual(unique(allowed), taken);
       if (!asAllowed) return `${act} by ${by.role} ${by.party ?? ''} at ${at}: allowed on ${allowed.join()}, taken on ${taken.join()}`;

@@ -5,7 +5,7 @@ import { amounts, lotAmounts } from '../../src/disputes/domain/amounts.ts';
 import { chairOf } from '../../src/disputes/domain/office.ts';
 import { deadlines, stage, status } from '../../src/disputes/domain/stage.ts';
 import type { CompensationStatusAnswer } from '../../src/reporting/get-compensation-status.ts';
-import type { APlayedDispute } from './a-played-dispute.ts';
+import { type APlayedDispute, chairs } from './a-played-dispute.ts';
 import { agree } from './comparing.ts';
 
 const text = (figures: Readonly<Record<string, bigint>>) => Object.fromEntries(Object.entries(figures).map(([kind, amount]) => [kind, String(amount)]));
@@ -16,7 +16,7 @@ export const lookedAt = async (played: APlayedDispute, by: Actor): Promise<void>
   const seen = await played.seenBy(by);
   if (seen === undefined) return;
   agree('stage and status', { stage: seen.stage, status: seen.status }, { stage: stage(state), status: status(state, deadlines(state)) });
-  agree(`allowedActs of ${by.role}`, seen.allowedActs, allowedActs(state, by, at, { order: await played.facts(), rules }));
+  agree(`allowedActs of ${by.role}`, seen.allowedActs, allowedActs(state, by, at, { order: await played.facts(), rules, replaceable: chairs.filter((chair) => played.groundOn(chair)) }));
   const work = await (await played.as(by)).ask<{ items: readonly { id: string; of: string }[] }>('work-items?limit=200', await played.newest());
   // Who left its office corrects nothing any more.
   const left = by.role === 'MEDIATOR' && chairOf(state, by.party) === undefined;

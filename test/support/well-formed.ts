@@ -59,13 +59,29 @@ export const awardFor = (claim: Claim, share: number): StatedAward => {
   return ask.award(claim, total, { ...(share === 70 && !reviewed ? { inspectionFeeOn: 'TRADER' as const } : {}), ...given, ...concealed });
 };
 
+const reasonsFor = {
+  AWARDED: ['DEFECT_PROVEN', 'DEFECT_PARTLY_PROVEN'], PARTLY_AWARDED: ['NORMAL_WEAR', 'DISCLOSED'], NOT_AWARDED: ['LOSS_NOT_PROVEN', 'DISCLOSED'], DISMISSED: ['OUT_OF_TIME', 'DISCLOSED'],
+} as const;
+/** The reason where another fits, else a fen less. */
 const corrected = (claim: Claim) => {
-  const { claimId, awarded, decided } = claim.state === 'DECIDED' ? claim : { claimId: claim.claimId, awarded: fen(0), decided: undefined };
-  const none = awarded.amount === '0';
-  return {
-    decision: decided?.decision ?? 'none', claimId, outcome: decided?.outcome ?? ('NOT_AWARDED' as const), total: awarded,
-    ...(decided?.fallback && !none ? { fallback: decided.fallback } : {}),
-  };
+  if (claim.state !== 'DECIDED') return { decision: 'none', claimId: claim.claimId, outcome: 'NOT_AWARDED' as const, total: fen(0) };
+  const { claimId, awarded, decided: { decision, outcome, fallback, reason } } = claim;
+  const total = BigInt(awarded.amount);
+  const { agreed } = units(claim);
+  if (claim.ground === 'CONCEALED' && outcome !== 'DISMISSED' && total > agreed) {
+    const less = fallback && BigInt(fallback.amount) >= total ? fen(total - 1n) : fallback;
+    if (total === 1n) return { decision, claimId, outcome: 'NOT_AWARDED' as const, total: fen(0), reason: 'CONCEALMENT_PROVEN' as const };
+    return { decision, claimId, outcome: 'PARTLY_AWARDED' as const, total: fen(total - 1n), ...(less ? { fallback: less } : {}) };
+  }
+  const given = claim.ground === 'CONCEALED' && outcome === 'NOT_AWARDED' ? 'DISMISSED' : outcome;
+  const [one, another] = reasonsFor[given];
+  return { decision, claimId, outcome: given, total: awarded, ...(fallback ? { fallback } : {}), reason: reason === one ? another : one };
+};
+
+/** The zone in which the day ends at the next full hour: nobody's time to inspect is shorter. */
+const whereTheDayEnds = (at: Instant): string => {
+  const hours = 23 - new Date(at).getUTCHours();
+  return hours === 0 ? 'UTC' : hours > 12 ? `Etc/GMT+${24 - hours}` : `Etc/GMT-${hours}`;
 };
 
 type OnClaims = (claims: readonly Claim[], s: Situation) => DisputeCommand;
@@ -99,7 +115,7 @@ export const onClaims: Readonly<Partial<Record<DisputeAct, OnClaims>>> = {
   requestEvidence: (claims, { at, by, n, rules, share }) => ({
     ...ask.request(ids(claims), share < 30 ? ['IMPORTER'] : share < 60 ? ['TRADER'] : ['IMPORTER', 'TRADER'], at, share < 50 ? ['VALUATION'] : [], `request-${n}`, by), terms: rules.deadlines,
   }),
-  orderInspection: (claims, { at, by, n, rules }) => ({ ...ask.order(ids(claims), at, `inspection-${n}`, ask.anInspector({ zone: 'Pacific/Kiritimati' }), by), terms: rules.deadlines }),
+  orderInspection: (claims, { at, by, n, rules }) => ({ ...ask.order(ids(claims), at, `inspection-${n}`, ask.anInspector({ zone: whereTheDayEnds(at) }), by), terms: rules.deadlines }),
   correctDecision: (claims, { at, by }) => {
     const { decision, ...correction } = corrected(first(claims));
     return { type: 'CorrectDecision', decision, corrections: [correction], reason: ask.award(first(claims), 0).findings, at, by };

@@ -30,7 +30,7 @@ const allowed: readonly (readonly [act: string, states: string])[] = [
   ['recuseMediator, mediator', '---------YYYYYYYYYYYY-'],
   ['replaceMediator, administrator', '---------YYYYYYYYYYYY-'],
   ['requestEvidence, mediator', '---------YYYYY--------'],
-  ['orderInspection, mediator', '---------YYYYY--------'],
+  ['orderInspection, mediator', '---------YY-YY--------'],
   ['reportInspection, inspector', '-----------Y----------'],
   ['declineInspection, inspector', '-----------Y----------'],
   ['proposeSettlement, mediator', '---------YYYYY--------'],

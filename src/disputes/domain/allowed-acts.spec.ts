@@ -5,7 +5,10 @@ import { allowedActs } from './allowed-acts.ts';
 import type { DisputeCommand } from './commands.ts';
 import { dispute } from './decide.ts';
 import type { DisputeEvent } from './events.ts';
+import type { Actor } from './asked.ts';
 import { accept, acknowledge, aFiling, claimOf, day, filedAt, importer, lot, trader, vehicle } from '../../../test/support/a-dispute.ts';
+import { aDispute, aReadyDispute } from '../../../test/support/a-story.ts';
+import * as ask from '../../../test/support/dispute-commands.ts';
 
 const after = (...commands: readonly DisputeCommand[]) =>
   commands.reduce((state, command) => {
@@ -32,6 +35,28 @@ describe('the acts a role can do', () => {
     expect(act('denyClaim', 'IMPORTER')).toMatchObject({ allowed: false, code: 'NOT_YOUR_ACT' });
     expect(act('denyClaim', 'TRADER', dispute.initial)).toMatchObject({ allowed: false, code: 'NO_SUCH_CLAIM' });
     expect(allowedActs(after(...twoClaims), { role: 'AUDITOR' }, day(3)).some(({ allowed }) => allowed)).toBe(false);
+  });
+  it('name the chairs that they can be about, and the objection', () => {
+    const story = aReadyDispute().later(1).decided(2_000_000).inReview().reviewer();
+    const of = (who: Actor, name: string, { state, at } = story, replaceable?: readonly ('MEDIATOR' | 'REVIEWER')[]) =>
+      allowedActs(state, who, at, { order: lot(), rules: standard1, replaceable }).find((each) => each.act === name);
+    expect(of(ask.mediator('mediator-1'), 'recuseMediator')).toEqual({ act: 'recuseMediator', allowed: true, claims: [], chairs: ['MEDIATOR'] });
+    expect(of(ask.mediator('mediator-2'), 'recuseMediator')).toMatchObject({ chairs: ['REVIEWER'] });
+    expect(of(importer, 'objectToMediator')).toMatchObject({ allowed: true, chairs: ['REVIEWER'], until: '2026-03-16T15:00:00.000Z' });
+    const objected = story.and((at) => ask.object(importer, at, 'o-1', 'REVIEWER'));
+    expect(of(ask.administrator, 'ruleOnObjection', objected)).toMatchObject({ allowed: true, on: ['o-1'], chairs: ['REVIEWER'], until: objected.deadline('RULE_ON_OBJECTION').due });
+    expect(of(importer, 'objectToMediator', objected)).toMatchObject({ allowed: false, code: 'OBJECTED_BEFORE' });
+    const vacant = objected.and((at) => ask.rule('o-1', true, at));
+    expect(of(ask.administrator, 'appointMediator', vacant)).toMatchObject({ allowed: true, chairs: ['REVIEWER'] });
+  });
+  it('replace nobody where it is known that there is no ground; where nobody has looked, that is for the act to find', () => {
+    const story = aReadyDispute();
+    const replacing = (replaceable?: readonly ('MEDIATOR' | 'REVIEWER')[], { state, at } = story) =>
+      allowedActs(state, ask.administrator, at, { order: lot(), rules: standard1, replaceable }).find((each) => each.act === 'replaceMediator');
+    expect(replacing()).toMatchObject({ allowed: true, chairs: ['MEDIATOR'] });
+    expect(replacing(['MEDIATOR'])).toMatchObject({ allowed: true, chairs: ['MEDIATOR'] });
+    expect(replacing([])).toMatchObject({ allowed: false, code: 'NO_GROUND_TO_REPLACE' });
+    expect(replacing([], aDispute().claimed(10))).toMatchObject({ allowed: false, code: 'NOBODY_IN_OFFICE' });
   });
   it('take in filing: open as such, and with the order at hand until the last window ends', () => {
     const about = { order: lot(), rules: standard1 };

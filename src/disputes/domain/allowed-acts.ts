@@ -4,21 +4,22 @@ import type { Instant } from '#values';
 import { checkEligibility } from './check-eligibility.ts';
 import type { Actor } from './asked.ts';
 import type { Dispute } from './state.ts';
-import { disputeRefuses, inspectionRefuses, isWholeAct, type WholeAct } from './dispute-guards.ts';
+import { chairRefuses, disputeRefuses, inspectionRefuses, isChairAct, isWholeAct, objectionRefuses } from './dispute-guards.ts';
 import { extendable } from './extending.ts';
 import type { DisputeRules, OrderFacts } from './facts.ts';
 import { claimRefuses, isClaimAct } from './guards.ts';
 import { lapsedAt } from './lapses.ts';
+import type { Chair } from './mediation-events.ts';
 import { offerRefuses, isOfferAct } from './offer-guards.ts';
 import { refuse } from './refusals.ts';
 import { type Asking, type DisputeAct, disputeActs, notYourAct } from './whose.ts';
 
 /**
- * `claims` are those it can be done on, `on` the offers, deadlines or inspections; `until` the deadline of the act that is due first
- * among them, be it over.
+ * `claims` are those it can be done on, `on` the offers, deadlines, inspections or objections, `chairs` those it can be about; `until` the
+ * deadline of the act that is due first among them, be it over.
  */
 export type AllowedAct = { readonly act: DisputeAct } & (
-  | { readonly allowed: true; readonly claims: readonly string[]; readonly on?: readonly string[]; readonly until?: Instant }
+  | { readonly allowed: true; readonly claims: readonly string[]; readonly on?: readonly string[]; readonly chairs?: readonly Chair[]; readonly until?: Instant }
   | { readonly allowed: false; readonly code: string; readonly reason: string }
 );
 
@@ -36,22 +37,25 @@ const earliest = (instants: readonly Instant[]): { readonly until?: Instant } =>
   return first === undefined ? {} : { until: first };
 };
 
-const yes = (act: DisputeAct, { dispute, by }: Asking, claims: readonly string[], on?: readonly string[]): AllowedAct => {
+const yes = (act: DisputeAct, { dispute, by }: Asking, claims: readonly string[], more: { readonly on?: readonly string[]; readonly chairs?: readonly Chair[] } = {}): AllowedAct => {
   const name = deadlineOf[act];
   const due = dispute.deadlines.filter((each) =>
     each.name === name && each.owner === by.role && (claims.length === 0 || each.claims.some((claimId) => claims.includes(claimId))));
-  return { act, allowed: true, claims, ...(on ? { on } : {}), ...earliest(due.map((each) => each.due)) };
+  return { act, allowed: true, claims, ...more, ...earliest(due.map((each) => each.due)) };
 };
+
+const saysLittle: readonly string[] = ['CLAIM_FINAL', 'NOBODY_IN_OFFICE'];
 
 /** Of several subjects: those that the act is open on, or why not of the last. */
 const onEach = <T>(act: DisputeAct, subjects: readonly T[], refuses: (subject: T) => Refused | undefined, none: Refused, answer: (open: readonly T[]) => AllowedAct): AllowedAct => {
   const verdicts = subjects.map((subject) => ({ subject, refused: refuses(subject) }));
   const open = verdicts.filter(({ refused }) => refused === undefined).map(({ subject }) => subject);
-  // Of what is still going on, if anything is: that the rest is final says little.
-  const why = verdicts.findLast(({ refused }) => refused?.refused.code !== 'CLAIM_FINAL') ?? verdicts.at(-1);
+  // Of what is still going on, if anything is: that the rest is final, or a chair empty, says little.
+  const why = verdicts.findLast(({ refused }) => refused !== undefined && !saysLittle.includes(refused.refused.code)) ?? verdicts.at(-1);
   return open.length === 0 ? not(act, why?.refused ?? none) : answer(open);
 };
 
+const chairs: readonly Chair[] = ['MEDIATOR', 'REVIEWER'];
 const unique = (ids: readonly string[]): readonly string[] => [...new Set(ids)];
 
 const ofAct = (act: DisputeAct, asking: Asking): AllowedAct => {
@@ -61,26 +65,32 @@ const ofAct = (act: DisputeAct, asking: Asking): AllowedAct => {
   }
   if (isOfferAct(act)) {
     return onEach(act, dispute.offers, (offer) => offerRefuses(act, asking, offer), refuse('NO_SUCH_OFFER'), (open) =>
-      yes(act, asking, unique(open.flatMap(({ parts }) => parts.map(({ claimId }) => claimId))), open.map(({ offer }) => offer)));
+      yes(act, asking, unique(open.flatMap(({ parts }) => parts.map(({ claimId }) => claimId))), { on: open.map(({ offer }) => offer) }));
   }
-  if (isWholeAct(act)) return wholeAct(act, asking);
+  if (isChairAct(act)) {
+    return onEach(act, chairs, (chair) => chairRefuses(act, asking, chair), refuse('NOBODY_IN_OFFICE'), (open) => yes(act, asking, [], { chairs: open }));
+  }
+  if (act === 'ruleOnObjection') {
+    return onEach(act, dispute.objections, (objection) => objectionRefuses(asking, objection), refuse('NO_OPEN_OBJECTION'), (open) =>
+      yes(act, asking, [], { on: open.map(({ objection }) => objection), chairs: chairs.filter((chair) => open.some((each) => each.chair === chair)) }));
+  }
+  if (isWholeAct(act)) {
+    const refused = disputeRefuses(act, asking);
+    return refused ? not(act, refused) : yes(act, asking, []);
+  }
   if (act === 'extendDeadline') {
     const open = extendable(asking);
-    return open.length === 0 ? not(act, refuse('NO_SUCH_DEADLINE')) : yes(act, asking, unique(open.flatMap(({ claims }) => claims)), open.map(({ id }) => id));
+    return open.length === 0 ? not(act, refuse('NO_SUCH_DEADLINE')) : yes(act, asking, unique(open.flatMap(({ claims }) => claims)), { on: open.map(({ id }) => id) });
   }
   return onEach(act, dispute.inspections, (inspection) => inspectionRefuses(asking, inspection), refuse('NO_SUCH_INSPECTION'), (open) =>
-    yes(act, asking, unique(open.flatMap(({ claims }) => claims)), open.map(({ inspection }) => inspection)));
+    yes(act, asking, unique(open.flatMap(({ claims }) => claims)), { on: open.map(({ inspection }) => inspection) }));
 };
 
-const wholeAct = (act: WholeAct, asking: Asking): AllowedAct => {
-  const refused = disputeRefuses(act, asking);
-  return refused ? not(act, refused) : yes(act, asking, []);
-};
-
-/** The order, and the figures of its policy: without them limits that only the policy knows are not judged. */
+/** The order, and the figures of its policy: without them limits that only the policy knows are not judged; `replaceable` as in `Asking`. */
 interface About {
   readonly order: OrderFacts;
   readonly rules: DisputeRules;
+  readonly replaceable?: readonly Chair[] | undefined;
 }
 
 /** A dispute never stands in the way of filing as such: with the order at hand it depends on whether anything can be claimed. */
@@ -97,7 +107,7 @@ export const allowedActs = (
   before: Dispute, by: Actor, at: Instant, about?: About,
 ): readonly AllowedAct[] => {
   const { dispute } = lapsedAt(before, at);
-  const asking: Asking = { dispute, by, at, terms: about?.rules.deadlines };
+  const asking: Asking = { dispute, by, at, terms: about?.rules.deadlines, replaceable: about?.replaceable };
   return disputeActs.map((act) => {
     const refused = notYourAct(act, by.role);
     if (refused) return not(act, refused);

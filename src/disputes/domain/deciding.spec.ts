@@ -57,6 +57,29 @@ describe('a decision', () => {
     awarding(part, 300_000, { reason: 'CONCEALMENT_NOT_PROVEN' }).accepted();
     awarding(part, 300_001, { reason: 'CONCEALMENT_NOT_PROVEN' }).thenRefused('CONCEALMENT_NOT_FOUND');
   });
+  it('has a reason that fits the outcome; who is given just an accepted part can be told any', () => {
+    const fits = (total: number, more: Parameters<typeof ask.award>[2]) => awarding(ready(), total, more).accepted();
+    const contradicts = (total: number, more: Parameters<typeof ask.award>[2]) => awarding(ready(), total, more).thenRefused('REASON_DOES_NOT_FIT').details;
+    expect(contradicts(5_200_000, { reason: 'DEFECT_NOT_PROVEN' })).toEqual({ claimId: 'claim-10', fitting: ['DEFECT_PROVEN', 'DEFECT_PARTLY_PROVEN', 'NOT_DELIVERED', 'CONCEALMENT_PROVEN'] });
+    for (const reason of ['NORMAL_WEAR', 'LOSS_NOT_PROVEN', 'NOT_KEPT_AS_RECEIVED'] as const) {
+      contradicts(5_200_000, { reason });
+      for (const total of [2_000_000, 0]) fits(total, { reason });
+    }
+    for (const reason of ['DEFECT_NOT_PROVEN', 'OUT_OF_TIME', 'NOT_AT_TRADERS_RISK'] as const) {
+      contradicts(2_000_000, { reason });
+      fits(0, { reason });
+    }
+    for (const reason of ['DEFECT_PROVEN', 'NOT_DELIVERED', 'CONCEALMENT_PROVEN'] as const) {
+      fits(2_000_000, { reason });
+      for (const outcome of ['NOT_AWARDED', 'DISMISSED'] as const) contradicts(0, { outcome, reason });
+    }
+    for (const reason of ['DEFECT_NOT_PROVEN', 'NORMAL_WEAR', 'LOSS_NOT_PROVEN'] as const) contradicts(0, { outcome: 'DISMISSED', reason });
+    for (const reason of ['DISCLOSED', 'OUT_OF_SCOPE'] as const) fits(0, { outcome: 'DISMISSED', reason });
+    awarding(ready().accepted(1_000_000), 1_000_000, { reason: 'DEFECT_NOT_PROVEN' }).accepted();
+    awarding(ready().accepted(1_000_000), 1_000_001, { reason: 'DEFECT_NOT_PROVEN' }).thenRefused('REASON_DOES_NOT_FIT');
+    const concealed = aDispute({}, day(20)).claimed(claimOf(10, { codes: ['OTHER'], ground: 'CONCEALED' })).later(1).denied().mediated().ready();
+    awarding(concealed, 0, { reason: 'CONCEALMENT_PROVEN' }).accepted();
+  });
   it('becomes final when the days of both parties are over', () => {
     const decided = ready(9, 10).decided(1_000_000);
     expect(decided.running).toEqual(['CORRECT/decision-1', 'REQUEST_REVIEW/decision-1/IMPORTER', 'REQUEST_REVIEW/decision-1/TRADER']);
@@ -81,6 +104,22 @@ describe('a correction', () => {
     decided().inReview().when((at) => ask.correct(decided().claim, 1, at)).thenRefused('IN_REVIEW');
     decided().and((at) => ask.recuse(ask.mediator(), at)).when((at) => ask.correct(decided().claim, 1, at)).thenRefused('NOT_IN_OFFICE');
     decided().when((at) => ask.correct(decided().claim, 1, at, {}, 'decision-9')).thenRefused('NO_SUCH_DECISION');
+  });
+  it('changes something, and its reason fits the outcome that it leaves', () => {
+    const correcting = (total: number, more: Parameters<typeof ask.correct>[3] = {}) => decided().when((at) => {
+      const { corrections, ...command } = ask.correct(decided().claim, total, at, more);
+      const { reason: _, ...plain } = corrections[0] as (typeof corrections)[number] & { reason?: string };
+      return { ...command, corrections: [{ ...plain, ...(more.reason ? { reason: more.reason } : {}) }] };
+    });
+    expect(correcting(1_000_000).thenRefused('NOTHING_CORRECTED').details).toEqual({ claimId: 'claim-9' });
+    correcting(1_000_000, { reason: 'DEFECT_PROVEN' }).thenRefused('NOTHING_CORRECTED');
+    correcting(0).thenRefused('REASON_DOES_NOT_FIT');
+    correcting(1_000_000, { reason: 'DEFECT_NOT_PROVEN' }).thenRefused('REASON_DOES_NOT_FIT');
+    const coded = decided().and((at) => ask.correct(decided().claim, 1_000_000, at, { reason: 'NORMAL_WEAR' }));
+    expect(coded.claim).toMatchObject({ awarded: fen(1_000_000), decided: { outcome: 'PARTLY_AWARDED', reason: 'NORMAL_WEAR' } });
+    const none = decided().and((at) => ask.correct(decided().claim, 0, at, { reason: 'LOSS_NOT_PROVEN' }));
+    expect(none.final().claim).toMatchObject({ outcome: 'NOT_AWARDED', decided: { reason: 'LOSS_NOT_PROVEN' } });
+    expect(decided().and((at) => ask.correct(decided().claim, 900_000, at)).claim).toMatchObject({ decided: { reason: 'DEFECT_PROVEN' } });
   });
   it('keeps to who bears the fee, to the finding, and to the fallback of what is given in kind', () => {
     decided().when((at) => ask.correct(decided().claim, 7_200_001, at)).thenRefused('ABOVE_PRICE_PLUS_EXPENSES');

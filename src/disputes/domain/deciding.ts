@@ -5,6 +5,7 @@ import type { Claim } from './claim.ts';
 import { afterDecision, orderIn, sides } from './clocks.ts';
 import type { CorrectDecision, DecideDispute, StatedAward } from './decision-commands.ts';
 import type { Award, AwardOutcome, Correction, DecisionCorrected, DecisionMade } from './decision-events.ts';
+import { reasonRefuses } from './finding.ts';
 import { claimIn, type Dispute } from './state.ts';
 import { claimRefuses } from './guards.ts';
 import { claimsNamed, remedyRefuses, units } from './parts.ts';
@@ -51,7 +52,7 @@ const concealmentRefuses = ({ claimId, outcome, reason, total }: Pick<StatedAwar
 };
 
 /** Of the inspections of its car, whoever advanced it. */
-const feeOf = (dispute: Dispute, { claimId }: Claim): bigint => sides.reduce((sum, side) => sum + feesAdvanced(dispute, claimId, side), 0n);
+export const feeOf = (dispute: Dispute, { claimId }: Claim): bigint => sides.reduce((sum, side) => sum + feesAdvanced(dispute, claimId, side), 0n);
 
 /** `floor`: no total is below what was agreed before; only a reopening goes below it. */
 export const awardRefuses = (award: StatedAward, claim: Claim, dispute: Dispute, floor: boolean): Refused | undefined => {
@@ -61,6 +62,7 @@ export const awardRefuses = (award: StatedAward, claim: Claim, dispute: Dispute,
     ?? (above && award.aboveClaim === undefined ? refuse('WHY_ABOVE_CLAIM', { claimId: award.claimId }) : undefined)
     ?? (feeOf(dispute, claim) > 0n && award.inspectionFeeOn === undefined ? refuse('INSPECTION_FEE_UNDECIDED', { claimId: award.claimId }) : undefined)
     ?? concealmentRefuses(award, claim)
+    ?? reasonRefuses(award, claim)
     ?? evidenceRefuses(award, claim);
 };
 
@@ -100,7 +102,14 @@ export const decideDispute = ({ decision, awards, terms, at, by }: DecideDispute
   return [{ type: 'DecisionMade', data: { decision, mediator: mediator.party, readySince: readySince(dispute, 'DECIDE', at), awards: awards.map(awardOf), policyVersion: order.policyVersion, deadlines, at } }];
 };
 
-const correctionOf = ({ claimId, outcome, total, fallback }: Correction): Correction => ({ claimId, outcome, total, ...(fallback ? { fallback } : {}) });
+const correctionOf = ({ claimId, outcome, total, fallback, reason }: Correction): Correction => ({
+  claimId, outcome, total, ...(fallback ? { fallback } : {}), ...(reason ? { reason } : {}),
+});
+
+/** As it was decided: nothing of it is a slip. */
+const correctsNothing = ({ outcome, total, fallback, reason }: Correction, { awarded, decided }: Extract<Claim, { state: 'DECIDED' }>): boolean =>
+  outcome === decided.outcome && total.amount === awarded.amount && fallback?.amount === decided.fallback?.amount && (reason ?? decided.reason) === decided.reason;
+
 
 /** For slips, in the days after the decision, as long as no review was asked for. */
 export const correctDecision = ({ decision, corrections, reason, at, by }: CorrectDecision, dispute: Dispute): Decision<DecisionCorrected> => {
@@ -111,11 +120,14 @@ export const correctDecision = ({ decision, corrections, reason, at, by }: Corre
   for (const correction of corrections) {
     const claim = claimIn(dispute, correction.claimId) as Claim;
     if (claim.state !== 'DECIDED') continue;
-    const { remedy, reason: found, inspectionFeeOn } = claim.decided;
+    const { remedy, inspectionFeeOn } = claim.decided;
+    const { reason: found = claim.decided.reason } = correction;
     const claimed = units(claim.statement.claimed.total);
     const refused = totalRefuses({ ...correction, remedy }, claim, ceilingOf(dispute, claim, inspectionFeeOn === 'TRADER'), true)
       ?? (units(correction.total) > claimed && units(claim.awarded) <= claimed ? refuse('WHY_ABOVE_CLAIM', { claimId: correction.claimId }) : undefined)
-      ?? concealmentRefuses({ ...correction, reason: found }, claim);
+      ?? concealmentRefuses({ ...correction, reason: found }, claim)
+      ?? reasonRefuses({ ...correction, reason: found }, claim)
+      ?? (correctsNothing(correction, claim) ? refuse('NOTHING_CORRECTED', { claimId: correction.claimId }) : undefined);
     if (refused) return refused;
   }
   return [{ type: 'DecisionCorrected', data: { decision, corrections: corrections.map(correctionOf), reason, at } }];

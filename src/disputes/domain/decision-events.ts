@@ -13,7 +13,7 @@ export const awardOutcomes = ['AWARDED', 'PARTLY_AWARDED', 'NOT_AWARDED', 'DISMI
 export type AwardOutcome = (typeof awardOutcomes)[number];
 
 export const findingCodes = [
-  'DEFECT_PROVEN', 'DEFECT_PARTLY_PROVEN', 'DEFECT_NOT_PROVEN', 'DISCLOSED', 'NORMAL_WEAR', 'AROSE_AFTER_DELIVERY', 'NOT_DELIVERED',
+  'DEFECT_PROVEN', 'DEFECT_PARTLY_PROVEN', 'DEFECT_NOT_PROVEN', 'LOSS_NOT_PROVEN', 'DISCLOSED', 'NORMAL_WEAR', 'AROSE_AFTER_DELIVERY', 'NOT_DELIVERED',
   'OUT_OF_SCOPE', 'OUT_OF_TIME', 'NOT_AT_TRADERS_RISK', 'CONCEALMENT_PROVEN', 'CONCEALMENT_NOT_PROVEN', 'NOT_KEPT_AS_RECEIVED',
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
@@ -58,6 +58,8 @@ export interface Correction {
   readonly outcome: AwardOutcome;
   readonly total: MoneyData;
   readonly fallback?: MoneyData;
+  /** Without one that of the decision stands. */
+  readonly reason?: FindingCode;
 }
 export type DecisionCorrected = DomainEvent<'DecisionCorrected', Recorded & {
   readonly decision: string;

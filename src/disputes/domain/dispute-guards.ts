@@ -12,23 +12,31 @@ type OnDispute = (asking: Asking) => Refused | undefined;
 /** A chair is to be filled while an appointment runs for it. */
 export const vacant = ({ deadlines }: Dispute, chair: Chair): boolean => deadlines.some(({ name, about = 'MEDIATOR' }) => name === 'APPOINT' && about === chair);
 
-const chairs: readonly Chair[] = ['MEDIATOR', 'REVIEWER'];
-
 export const mayObject = ({ dispute, by }: Asking, chair: Chair): Refused | undefined => {
   if (dispute.objections.some((each) => each.chair === chair && each.by === by.role)) return refuse('OBJECTED_BEFORE');
   if (officeOf(dispute, chair) === undefined) return refuse('NOBODY_IN_OFFICE');
   return dispute.deadlines.some(({ name, about, owner }) => name === 'OBJECT' && about === chair && owner === by.role) ? undefined : refuse('OBJECTION_TIME_OVER');
 };
 
-const some = (refusals: readonly (Refused | undefined)[], otherwise: Refused): Refused | undefined =>
-  refusals.includes(undefined) ? undefined : (refusals.at(-1) ?? otherwise);
+const onChairs = {
+  appointMediator: ({ dispute }, chair) => (vacant(dispute, chair) ? undefined : refuse('CHAIR_NOT_VACANT')),
+  objectToMediator: mayObject,
+  recuseMediator: ({ dispute, by }, chair) => (chairOf(dispute, by.party) === chair ? undefined : refuse('NOT_IN_OFFICE')),
+  // The ground stands in the stream of who is in office: where that was not looked at, it is for the act to find.
+  replaceMediator: ({ dispute, replaceable }, chair) => {
+    if (officeOf(dispute, chair) === undefined) return refuse('NOBODY_IN_OFFICE');
+    return replaceable === undefined || replaceable.includes(chair) ? undefined : refuse('NO_GROUND_TO_REPLACE');
+  },
+} as const satisfies Readonly<Partial<Record<DisputeAct, (asking: Asking, chair: Chair) => Refused | undefined>>>;
+export type ChairAct = keyof typeof onChairs;
+
+export const chairRefuses = (act: ChairAct, asking: Asking, chair: Chair): Refused | undefined => onChairs[act](asking, chair);
+export const isChairAct = (act: DisputeAct): act is ChairAct => act in onChairs;
+
+export const objectionRefuses = ({ dispute }: Asking, { objection }: Dispute['objections'][number]): Refused | undefined =>
+  dispute.deadlines.some(({ id }) => id === `RULE_ON_OBJECTION/${objection}`) ? undefined : refuse('NO_OPEN_OBJECTION');
 
 const onDispute = {
-  appointMediator: ({ dispute }) => (chairs.some((chair) => vacant(dispute, chair)) ? undefined : refuse('CHAIR_NOT_VACANT')),
-  objectToMediator: (asking) => some(chairs.toReversed().map((chair) => mayObject(asking, chair)), refuse('NOBODY_IN_OFFICE')),
-  ruleOnObjection: ({ dispute }) => (dispute.deadlines.some(({ name }) => name === 'RULE_ON_OBJECTION') ? undefined : refuse('NO_OPEN_OBJECTION')),
-  recuseMediator: ({ dispute, by }) => (chairOf(dispute, by.party) ? undefined : refuse('NOT_IN_OFFICE')),
-  replaceMediator: ({ dispute }) => (dispute.mediator || dispute.reviewer ? undefined : refuse('NOBODY_IN_OFFICE')),
   closeDispute: ({ dispute }) => {
     if (dispute.closed) return refuse('ALREADY_CLOSED');
     const open = dispute.claims.filter(({ state, money }) => state !== 'FINAL' || money === 'OPEN').map(({ claimId }) => claimId);

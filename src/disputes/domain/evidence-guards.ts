@@ -70,4 +70,8 @@ export const canStillBeInspected: OnClaim = ({ dispute, at, terms }, { escalated
   return plusMillis(at, terms.inspect * 86_400_000) < mediationLimit(orderIn(dispute), escalatedAt, terms) ? undefined : refuse('BEYOND_MEDIATION_LIMIT');
 };
 
+/** Two reports on one car would be paid for twice, and the later one count: another inspection follows one that was reported, declined or over. */
+export const notBeingInspected: OnClaim = ({ dispute }, { claimId }) =>
+  (dispute.inspections.some(({ standing, claims }) => standing === 'ORDERED' && claims.includes(claimId)) ? refuse('INSPECTION_RUNS') : undefined);
+
 export const isThere: OnClaim = (_, { statement }) => (statement.codes.includes(NOT_RECEIVED) ? refuse('NOTHING_TO_INSPECT') : undefined);

@@ -4,7 +4,7 @@ import type { Refused } from '#event-sourcing';
 import type { Claim } from './claim.ts';
 import { orderIn, reopenedUntil } from './clocks.ts';
 import type { Chair } from './mediation-events.ts';
-import { canStillBeAsked, canStillBeInspected, evidenceIsTaken, isThere } from './evidence-guards.ts';
+import { canStillBeAsked, canStillBeInspected, evidenceIsTaken, isThere, notBeingInspected } from './evidence-guards.ts';
 import { officeOf } from './office.ts';
 import { refuse } from './refusals.ts';
 import { withinCeiling } from './room.ts';
@@ -63,7 +63,7 @@ const onClaims = {
   escalateDispute: mayEscalate,
   submitEvidence: evidenceIsTaken,
   requestEvidence: all(inMediation, holding('MEDIATOR'), canStillBeAsked),
-  orderInspection: all(inMediation, holding('MEDIATOR'), isThere, canStillBeInspected),
+  orderInspection: all(inMediation, holding('MEDIATOR'), isThere, canStillBeInspected, notBeingInspected),
   proposeSettlement: all(inMediation, holding('MEDIATOR'), leavesRoom(false)),
   decideDispute: all(inMediation, holding('MEDIATOR'), ({ dispute }, { claimId }) => (running(dispute, 'DECIDE', claimId) ? undefined : refuse('NOT_READY'))),
   correctDecision: (({ dispute, by }, claim) => {

@@ -87,6 +87,25 @@ describe('an inspection', () => {
     ordered().when((at) => ask.report(['claim-9'], at)).thenRefused('VEHICLE_NOT_REPORTED');
     ordered().when((at) => ask.report(['claim-9', 'claim-9'], at)).thenRefused('CLAIM_TWICE');
   });
+  it('is not ordered while one of the car runs; when that is over, another is', () => {
+    const one = mediated().and((at) => ask.order(['claim-9'], at));
+    expect(one.when((at) => ask.order(['claim-10', 'claim-9'], at, 'i')).thenRefused('INSPECTION_RUNS').details).toEqual({ claimId: 'claim-9' });
+    one.when((at) => ask.order(['claim-10'], at, 'i')).accepted();
+    for (const over of [one.and((at) => ask.decline(at)), one.and((at) => ask.report(['claim-9'], at)), one.and(ask.replaceInspector), one.over('INSPECT')]) {
+      over.when((at) => ask.order(['claim-9'], at, 'i')).accepted();
+    }
+  });
+  it('states values that mean something, also those that the method of the claim does not need; a repair of nothing is no loss', () => {
+    const found = (values: object, story = ordered()) => story.when((at) => ({ ...ask.report(['claim-9', 'claim-10'], at), values: story.claims.map(({ claimId }) => ({ claimId, actual: fen(2_000_000), ...values })) }));
+    expect(found({ conforming: fen(0) }).thenRefused('VALUE_OUT_OF_RANGE').details).toEqual({ claimId: 'claim-9' });
+    found({ cost: fen(-1) }).thenRefused('VALUE_OUT_OF_RANGE');
+    found({ actual: fen(-1) }).thenRefused('VALUE_OUT_OF_RANGE');
+    ordered().when((at) => ({ ...ask.report(['claim-9', 'claim-10'], at), fee: fen(-1) })).thenRefused('VALUE_OUT_OF_RANGE');
+    const repair = claimOf(10, { remedy: 'REPAIR', valuation: { method: 'REPAIR_COST', cost: fen(900_000), proof: 'INVOICE' } });
+    const toRepair = aDispute().claimed(repair).later(1).denied().escalated().mediated().and((at) => ask.order(['claim-10'], at));
+    const whole = toRepair.and((at) => ({ ...ask.report(['claim-10'], at), values: [{ claimId: 'claim-10', cost: fen(0) }] }));
+    expect(amounts(whole.claim).assessed).toBe(0n);
+  });
   it('changes no claim that has become final, and need not report it', () => {
     const settled = ordered().withdrawn(9);
     settled.when((at) => ask.report(['claim-10'], at)).accepted();

@@ -13,7 +13,7 @@ import { lossBy } from './losses.ts';
 import type { DeclineInspection, FoundValues, OrderInspection, ReplaceInspector, ReportInspection, RequestEvidence, SubmitEvidence } from './mediation-commands.ts';
 import type { InspectedClaim, InspectionReported } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';
-import { claimsNamed } from './parts.ts';
+import { claimsNamed, units } from './parts.ts';
 import { refuse } from './refusals.ts';
 import type { LossValuation } from './statement.ts';
 
@@ -70,13 +70,19 @@ const withFound = ({ statement: { valuation } }: Claim, { actual, conforming, co
   return own.method === 'CISG_50' && conforming ? { ...own, actual, conforming } : { ...own, actual };
 };
 
+/** A value or a cost may be nothing, what a car is compared with not; also of a value that the method of the claim does not need. */
+const isInRange = ({ actual, conforming, cost }: FoundValues): boolean =>
+  [actual, cost].every((amount) => amount === undefined || units(amount) >= 0n) && (conforming === undefined || units(conforming) > 0n);
+
 const assessed = (claim: Claim, found: FoundValues): InspectedClaim | Refused => {
+  if (!isInRange(found)) return refuse('VALUE_OUT_OF_RANGE', { claimId: claim.claimId });
   const valuation = withFound(claim, found);
   if (valuation === undefined) return found;
   if ('refused' in valuation) return valuation;
-  const loss = lossBy(valuation, claim.price);
-  // What was found is recorded, also where there is no loss, or a repair that costs more than the car.
+  // What was found is recorded, also where there is no loss, nothing to repair, or a repair that costs more than the car.
   const assess = (amount: string): InspectedClaim => ({ ...found, assessed: { amount, currency: claim.price.currency } });
+  if (valuation.method === 'REPAIR_COST' && units(valuation.cost) === 0n) return assess('0');
+  const loss = lossBy(valuation, claim.price);
   if ('found' in loss) return assess(loss.found.toString());
   if (loss.wrong === 'NO_LOSS') return assess('0');
   return loss.wrong === 'ABOVE_PRICE_PLUS_EXPENSES' ? assess(claim.price.amount) : refuse(loss.wrong, { claimId: claim.claimId });
@@ -101,6 +107,7 @@ export const reportInspection = (command: ReportInspection, dispute: Dispute): D
   if (missing.length > 0) return refuse('VEHICLE_NOT_REPORTED', { claims: missing });
   const amounts = [fee, ...values.flatMap(({ actual, conforming, cost }) => [actual, conforming, cost])].filter((amount) => amount !== undefined);
   if (amounts.some(({ currency }) => currency !== orderIn(dispute).currency)) return refuse('CURRENCY_MISMATCH');
+  if (fee && units(fee) < 0n) return refuse('VALUE_OUT_OF_RANGE');
   return [{
     type: 'InspectionReported',
     data: { inspection: id, report, values: reported, ...(fee ? { fee } : {}), ...(findings ? { findings } : {}), ...(care ? { care } : {}), at },

@@ -4,7 +4,7 @@ import { plusMillis } from '#values';
 import { orderIn, sides, toAppoint, toObject, toRuleOnObjection } from './clocks.ts';
 import { atEscalation } from './deadlines.ts';
 import type { Dispute } from './state.ts';
-import { disputeRefuses, mayObject, vacant } from './dispute-guards.ts';
+import { chairRefuses, objectionRefuses } from './dispute-guards.ts';
 import type { DisputeEvent } from './events.ts';
 import type { Candidate } from './facts.ts';
 import { claimRefuses } from './guards.ts';
@@ -49,8 +49,7 @@ export const appointment = (
 
 export const appointMediator = (command: AppointMediator, dispute: Dispute): Decision<DisputeEvent> => {
   const { chair, candidate } = command;
-  if (!vacant(dispute, chair)) return refuse('CHAIR_NOT_VACANT');
-  return candidateRefuses(candidate, dispute, command) ?? [appointment(dispute, chair, candidate, command, 'ADMINISTRATOR')];
+  return chairRefuses('appointMediator', { dispute, ...command }, chair) ?? candidateRefuses(candidate, dispute, command) ?? [appointment(dispute, chair, candidate, command, 'ADMINISTRATOR')];
 };
 
 /** What the workflow does when the administrator was silent: the first who can be, or nobody and the time starts again. */
@@ -64,7 +63,7 @@ export const appointedByWorkflow = (
 };
 
 export const objectToMediator = ({ chair, objection, reason, terms, at, by }: ObjectToMediator, dispute: Dispute): Decision<DisputeEvent> => {
-  const refused = mayObject({ dispute, by, at }, chair);
+  const refused = chairRefuses('objectToMediator', { dispute, by, at }, chair);
   if (refused) return refused;
   const claims = waitingFor(dispute, chair).map(({ claimId }) => claimId);
   const deadlines = [toRuleOnObjection(orderIn(dispute), objection, chair, claims, terms, at)];
@@ -74,8 +73,7 @@ export const objectToMediator = ({ chair, objection, reason, terms, at, by }: Ob
 export const ruleOnObjection = ({ objection, sustained, reason, at, by }: RuleOnObjection, dispute: Dispute): Decision<DisputeEvent> => {
   const found = dispute.objections.find((each) => each.objection === objection);
   if (found === undefined) return refuse('NO_SUCH_OBJECTION');
-  if (!dispute.deadlines.some(({ id }) => id === `RULE_ON_OBJECTION/${objection}`)) return refuse('NO_OPEN_OBJECTION');
-  const refused = disputeRefuses('ruleOnObjection', { dispute, by, at });
+  const refused = objectionRefuses({ dispute, by, at }, found);
   if (refused) return refused;
   const ruled: DisputeEvent = { type: 'ObjectionRuled', data: { objection, sustained, by: 'ADMINISTRATOR', ...(reason ? { reason } : {}), at } };
   return sustained ? [ruled, leaves(dispute, found.chair, 'OBJECTION', at, at)] : [ruled];

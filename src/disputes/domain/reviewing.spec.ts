@@ -66,6 +66,12 @@ describe('a review', () => {
     reviewing(inKind, 7_200_000, { remedy: 'REPLACEMENT', fallback: fen(4_999_999) }).thenRefused('WORSE_FOR_WHO_ASKED');
     reviewing(inKind, 7_200_000, { remedy: 'REPLACEMENT', fallback: fen(5_000_000) }).accepted();
   });
+  it('does not put a fee on who alone asked; where nothing was inspected there is none', () => {
+    const putting = (story: ReturnType<typeof decided>) => reviewing(story.ready().decided(2_000_000, { inspectionFeeOn: 'TRADER' }).inReview(importer).reviewer().ready(), 2_000_000, { inspectionFeeOn: 'IMPORTER' });
+    const mediated = aDispute().claimed(10).later(1).denied().escalated().mediated();
+    putting(mediated.inspected()).thenRefused('WORSE_FOR_WHO_ASKED');
+    putting(mediated).accepted();
+  });
   it('misses its date: another reviewer, full time again', () => {
     const missed = inReview().ready().over('DECIDE_REVIEW');
     expect(missed.events.at(-1)).toMatchObject({ type: 'MediatorLeft', data: { chair: 'REVIEWER', cause: 'MISSED_DATE' } });

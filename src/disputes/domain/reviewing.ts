@@ -3,7 +3,7 @@ import { type Decision, isRefused, type Refused } from '#event-sourcing';
 import type { MoneyData } from '#values';
 import type { Claim } from './claim.ts';
 import { orderIn, sides, toAppoint, toGiveEvidence } from './clocks.ts';
-import { awardOf, awardRefuses, exactlyReady, readySince } from './deciding.ts';
+import { awardOf, awardRefuses, exactlyReady, feeOf, readySince } from './deciding.ts';
 import type { DecideReview, ReopenDispute, RequestReview, StatedAward } from './decision-commands.ts';
 import type { DisputeReopened, ReviewDecided, ReviewedAward, ReviewRequested, ReviewResult } from './decision-events.ts';
 import { evolve } from './dispute.ts';
@@ -46,14 +46,14 @@ const leastOf = (total: MoneyData, remedy: string, fallback: MoneyData | undefin
   ((remedy === 'SALE_CANCELLATION' || remedy === 'REPLACEMENT') && fallback) || total;
 
 /** Who alone asks is not worse off by it: in the total, in what that falls back to, in who bears the fee of an inspection. */
-const worseFor = ({ total, claimId, remedy, fallback, inspectionFeeOn }: StatedAward, claim: Claim): Refused | undefined => {
+const worseFor = ({ total, claimId, remedy, fallback, inspectionFeeOn }: StatedAward, claim: Claim, dispute: Dispute): Refused | undefined => {
   if (claim.state !== 'IN_REVIEW' || claim.awarded === undefined || claim.decided === undefined || claim.asked.length !== 1) return undefined;
   const [asked] = claim.asked;
   const { awarded, decided } = claim;
   const isWorse = (now: MoneyData, before: MoneyData): boolean => (asked === 'IMPORTER' ? units(now) < units(before) : units(now) > units(before));
   const worse = isWorse(total, awarded)
     || isWorse(leastOf(total, remedy, fallback), leastOf(awarded, decided.remedy, decided.fallback))
-    || (inspectionFeeOn === asked && decided.inspectionFeeOn !== asked);
+    || (feeOf(dispute, claim) > 0n && inspectionFeeOn === asked && decided.inspectionFeeOn !== asked);
   return worse ? refuse('WORSE_FOR_WHO_ASKED', { claimId }) : undefined;
 };
 
@@ -80,7 +80,7 @@ export const decideReview = ({ decision, awards, at, by }: DecideReview, dispute
   for (const award of awards) {
     const claim = claimOf(award);
     const reopened = claim.state === 'IN_REVIEW' && claim.asked.length === 0;
-    const refused = awardRefuses(award, claim, after, !reopened) ?? worseFor(award, claim);
+    const refused = awardRefuses(award, claim, after, !reopened) ?? worseFor(award, claim, after);
     if (refused) return refused;
   }
   return [decided];

@@ -43,9 +43,9 @@ export const afterVerdict = (dispute: Dispute, event: DecisionEvent): Dispute =>
       const { ids, of } = byClaim(event.data.corrections);
       return withClaims(dispute, ids, (claim) => {
         if (claim.state !== 'DECIDED') return claim;
-        const { outcome, total, fallback } = of(claim);
+        const { outcome, total, fallback, reason = claim.decided.reason } = of(claim);
         const { fallback: _, ...decided } = claim.decided;
-        return { ...claim, awarded: total, decided: { ...decided, outcome, ...(fallback ? { fallback } : {}) } };
+        return { ...claim, awarded: total, decided: { ...decided, outcome, reason, ...(fallback ? { fallback } : {}) } };
       });
     }
     case 'DecisionBecameFinal':

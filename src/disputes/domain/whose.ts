@@ -7,6 +7,7 @@ import type { Actor, Role } from './asked.ts';
 import type { Deadline } from './deadlines.ts';
 import type { Dispute } from './state.ts';
 import type { CourseTerms } from './facts.ts';
+import type { Chair } from './mediation-events.ts';
 import type { Side } from './offer-events.ts';
 import { servesIn } from './office.ts';
 import { refuse } from './refusals.ts';
@@ -43,6 +44,8 @@ export interface Asking {
   readonly by: Actor;
   readonly at: Instant;
   readonly terms?: CourseTerms | undefined;
+  /** Against whose holder its own stream has a ground; undefined: nobody has looked. */
+  readonly replaceable?: readonly Chair[] | undefined;
 }
 
 /** A stranger learns nothing, not even that there is a dispute: other importers and traders, mediators never appointed, inspectors never asked. */

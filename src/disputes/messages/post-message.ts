@@ -39,7 +39,7 @@ export class PostMessageRoute {
   constructor(@Inject(CommandBus) private readonly commands: CommandBus) {}
 
   @Act({
-    id: 'postMessage', path: 'disputes/:orderId/messages', summary: 'Say something in a dispute', answer: MessageRecorded, roles: ['IMPORTER', 'TRADER', 'MEDIATOR'],
+    id: 'postMessage', path: 'disputes/:orderId/messages', summary: 'Say something in a dispute', answer: MessageRecorded, revisionOf: 'the list of messages', roles: ['IMPORTER', 'TRADER', 'MEDIATOR'],
     refusals: only(disputeRefusals, 'DISPUTE_CLOSED', 'NOT_IN_OFFICE', 'NOBODY_IN_OFFICE', 'TO_BOTH_PARTIES'),
   })
   post(@Param('orderId') orderId: string, @Body() request: PostMessageRequest, @Context() context: ActContext) {

@@ -35,6 +35,8 @@ class EscalationAnswer extends InEventAnswer {
 class EndAnswer extends InEventAnswer {
   @ApiProperty({ example: 'OfferAccepted', description: 'The type of the event.' })
   type: string;
+  @ApiProperty({ required: false, enum: ['ARRIVED', 'CANCELLED'], description: 'What became of the vehicle, where that ended the claim.' })
+  reason?: string;
 }
 
 export class EvidenceAnswer extends InEventAnswer {

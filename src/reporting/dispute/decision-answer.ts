@@ -67,6 +67,8 @@ class CorrectedAnswer {
   total: MoneyData;
   @ApiProperty({ required: false, type: () => MoneyField })
   fallback?: MoneyData;
+  @ApiProperty({ required: false, enum: findingCodes, description: 'Where the reason was corrected, too.' })
+  reason?: string;
 }
 
 class CorrectionAnswer extends InEventAnswer {

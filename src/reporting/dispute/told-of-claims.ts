@@ -22,7 +22,7 @@ export interface ClaimTold {
   readonly denial?: Denial;
   readonly escalated?: Escalation;
   /** What made it final, unless it was reopened since. */
-  readonly ended?: InEvent & { readonly type: string };
+  readonly ended?: InEvent & { readonly type: string; readonly reason?: 'ARRIVED' | 'CANCELLED' };
 }
 export type ClaimsTold = Readonly<Record<string, ClaimTold>>;
 
@@ -60,6 +60,6 @@ export const claimsAfter = (claims: ClaimsTold, event: Recorded, before: Dispute
   after.claims.reduce((all, claim, index) => {
     const known = before.claims[index];
     if (claim === known || known === undefined || claim.state === known.state) return all;
-    if (claim.state === 'FINAL') return change(all, claim.claimId, { ended: { ...inEvent(event), type: event.type } });
+    if (claim.state === 'FINAL') return change(all, claim.claimId, { ended: { ...inEvent(event), type: event.type, ...(event.type === 'ClaimEnded' ? { reason: event.data.reason } : {}) } });
     return known.state === 'FINAL' ? without(all, claim.claimId, 'ended') : all;
   }, said(claims, event));

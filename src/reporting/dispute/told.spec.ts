@@ -58,6 +58,12 @@ describe('beside the state of a dispute', () => {
     ]);
   });
 
+  it('a claim that ended with its vehicle says what became of that', () => {
+    const gone = { type: 'EndClaims', vehicle: 4, reason: 'CANCELLED', at: hour(1), by: { role: 'WORKFLOW' } } as const;
+    expect(told(file, gone).claims['claim-4']?.ended).toEqual({ event: 'event-2', at: hour(1), type: 'ClaimEnded', reason: 'CANCELLED' });
+    expect(told(file, { type: 'WithdrawClaim', claimId: 'claim-4', at: hour(1), by: importer }).claims['claim-4']?.ended).toEqual({ event: 'event-2', at: hour(1), type: 'ClaimWithdrawn' });
+  });
+
   it('is plain JSON, whose size grows with the events and not with their square', () => {
     const bargaining = (rounds: number) => historyOf(file, ...Array.from({ length: rounds }, (_, n) => offer(n, n % 2 === 0 ? trader : importer)));
     const sizes = [100, 200].map((rounds) => {
