@@ -21,6 +21,8 @@ describe('deadlines of a compensation', () => {
   const home = ['Asia/Shanghai', 'Europe/Minsk', openedAt, 'Europe/Vienna'] as const;
   const rows: readonly (readonly [what: string, due: Due, name: string, owner: string, force: string, due: string, brings: readonly string[]])[] = [
     ['pay: 10 d from the opening', money(...home), 'PAY', 'TRADER', 'MUST', '2026-03-12T16:00', ['InstalmentOverdue']],
+    ['pay: 10 d from the date of an instalment', money(...home).does(ask.schedule('2026-03-31'), ask.agree()), 'PAY', 'TRADER', 'MUST', '2026-04-10T16:00', ['InstalmentOverdue']],
+    ['pay: 10 d from when the car is back', sale(...home).later(5).does(ask.takeBack(10)), 'PAY', 'TRADER', 'MUST', '2026-03-17T16:00', ['InstalmentOverdue']],
     ['default: 30 d from overdue', money(...home).over('PAY'), 'DEFAULT', 'TRADER', 'MUST', '2026-04-12T16:00', ['DueInDefault']],
     ['unpaid: 180 d from default', money(...home).over('PAY').over('DEFAULT'), 'UNPAID', 'TRADER', 'MUST', '2026-10-10T16:00', ['DueUnpaid']],
     ['confirm payment: 10 d from the report', money(...home).does(ask.report('p1', 5_200_000)), 'CONFIRM_PAYMENT', 'IMPORTER', 'MUST', '2026-03-12T21:00', ['CompensationPaymentConfirmed']],

@@ -1,6 +1,6 @@
 // Whose each act on a compensation is, and what of its state bars it. Guards see the compensation with every lapse in it, so none of them
 // knows the clock.
-import { type Instant, sumOf } from '#values';
+import { dateIn, type Instant, sumOf } from '#values';
 import { outstandingOf, payableIn, payableOn, principal, waitingOn } from './amounts.ts';
 import type { Actor } from './commands.ts';
 import { hangsOnCars, isOnItsWay } from './in-kind.ts';
@@ -34,7 +34,7 @@ const payable: OnWhole = (asking) => discharged(asking) ?? inDefault(asking) ?? 
 /** What the proposed instalments share out is still what is payable, and none of their dates is over. */
 const isCurrent = ({ compensation, at }: Asking): boolean => {
   const { proposal } = compensation;
-  if (proposal === undefined || proposal.instalments.some(({ due }) => due <= at)) return false;
+  if (proposal === undefined || proposal.instalments.some(({ payableOn, zone }) => payableOn < dateIn(at, zone))) return false;
   return compensation.items.every(({ item }) => {
     const shared = sumOf(proposal.instalments.flatMap(({ parts }) => parts).filter((part) => part.item === item).map(({ amount }) => BigInt(amount.amount)));
     return shared === payableOn(principal(compensation), item);
