@@ -1,8 +1,13 @@
 // Compensations: what final outcomes and cancellations make due, until it is paid, given back, replaced, written off or left unpaid.
 export { CompensationsModule } from './compensations.module.ts';
+export { CompensationWorkflow } from './compensation-workflow.ts';
 export { type CompensationAsk, CompensationActs, compensationStream, type OpeningAsk } from './compensation-acts.ts';
 export { allowedActs as allowedCompensationActs, type AllowedAct as AllowedCompensationAct } from './domain/allowed-acts.ts';
 export { isPayable, isPending, isUndecided, openOf, openParts, outstandingIn, outstandingOf, payableIn, payableOn, reportedOn, waitingOn } from './domain/amounts.ts';
+export { compensationView } from './compensation-view.ts';
+export { eachItem, type FigureKind, figureKinds, figuresIn, type ItemFigures } from './domain/figures.ts';
+export { FigureAnswer, type Figures, figuresAfter, figuresShown, type KeptFigures } from './figures.ts';
+export { ledgerView } from './ledger-view.ts';
 export { isWantingRuler } from './domain/appointing.ts';
 export type { Candidate as RulingCandidate, LowerDue, OpenCompensation } from './domain/commands.ts';
 export { compensationEvents, evolve as evolveCompensation } from './domain/compensation.ts';
