@@ -1,5 +1,6 @@
 // Compensations: what final outcomes and cancellations make due, until it is paid, given back, replaced, written off or left unpaid.
 export { CompensationsModule } from './compensations.module.ts';
+export { CompensationWorkflow } from './compensation-workflow.ts';
 export { type CompensationAsk, CompensationActs, compensationStream, type OpeningAsk } from './compensation-acts.ts';
 export { allowedActs as allowedCompensationActs, type AllowedAct as AllowedCompensationAct } from './domain/allowed-acts.ts';
 export { isPayable, isPending, isUndecided, openOf, openParts, outstandingIn, outstandingOf, payableIn, payableOn, reportedOn, waitingOn } from './domain/amounts.ts';

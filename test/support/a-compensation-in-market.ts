@@ -56,6 +56,11 @@ export class ACompensationInMarket {
     return new ACompensationInMarket(service, market, id, orderId);
   }
 
+  /** One that the workflow has opened. */
+  static at(service: ServiceInMemory, market: AMarket, id: string, order: string): ACompensationInMarket {
+    return new ACompensationInMarket(service, market, id, order);
+  }
+
   async as(who: Who): Promise<Client> {
     if (typeof who === 'string') return this.market[who];
     return 'mediator' in who ? this.market.administrator.as('MEDIATOR', who.mediator) : this.market.administrator.as('INSPECTOR', who.inspector);
