@@ -9,7 +9,7 @@ export { eachItem, type FigureKind, figureKinds, figuresIn, type ItemFigures } f
 export { FigureAnswer, type Figures, figuresAfter, figuresShown, type KeptFigures } from './figures.ts';
 export { ledgerView } from './ledger-view.ts';
 export { isWantingRuler } from './domain/appointing.ts';
-export type { Candidate as RulingCandidate, LowerDue, OpenCompensation } from './domain/commands.ts';
+export type { Candidate as RulingCandidate, CompensationCommand, LowerDue, OpenCompensation } from './domain/commands.ts';
 export { compensationEvents, evolve as evolveCompensation } from './domain/compensation.ts';
 export { type Deadline as CompensationDeadline, deadlines as compensationDeadlines, type Owner as CompensationOwner } from './domain/deadlines.ts';
 export { compensation } from './domain/decide.ts';

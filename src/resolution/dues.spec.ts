@@ -1,10 +1,11 @@
 // How much an event opens anew, and how much it takes off which compensations.
 import { describe, expect, it } from '@jest/globals';
 import { cny, confirmed, daysAfter, moneyItem, opening, reported, stateAfter, workflow } from '../../test/support/a-compensation.ts';
-import type { CompensationCommand } from '../compensations/domain/commands.ts';
 import type { Compensation } from '../compensations/index.ts';
 import type { Claim, DueChange } from '../disputes/index.ts';
 import { carriedBy, isCarriedShort, type Owed, owedOnClaim, owedOnVehicle, toLower, toOpen } from './dues.ts';
+
+type CompensationCommand = ReturnType<typeof reported>;
 
 const claim = 'claim-10';
 const owed = (total: bigint, carried: bigint, more: Partial<Owed> = {}): Owed => ({ item: claim, claimId: claim, vehicle: 10, gives: 'MONEY', goesBack: false, total, carried, ...more });
