@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import canonicalize from 'canonicalize';
 import type { FastifyRequest } from 'fastify';
-import { type CommandId, commandIdOf } from '#event-sourcing';
+import { type CommandId, commandIdOf, createdIdOf } from '#event-sourcing';
 import { keyObjectOf } from '#sealing';
 import type { Caller } from './caller.ts';
 import { edgeProblem } from './problem.ts';
@@ -19,6 +19,9 @@ export interface ActContext {
   /** The event that the workflow acts on; of an act of somebody, none: the command itself is the cause. */
   readonly causationId?: string;
 }
+
+/** One command that acts in several places, or several times in one, gives each of these an id of its own. */
+export const partOf = (context: ActContext, name: string): ActContext => ({ ...context, commandId: createdIdOf(context.commandId, name) as CommandId });
 
 /** What the guard leaves on a request. */
 export interface CallerRequest extends FastifyRequest {

@@ -1,5 +1,5 @@
 // The glue between NestJS and the kernel: routes of acts and questions, idempotency, read-your-write, problem details.
-export { type ActContext, callerOf, type CallerRequest, Context } from './act-context.ts';
+export { type ActContext, callerOf, type CallerRequest, Context, partOf } from './act-context.ts';
 export { Act, type ActRoute, exampleKey, operationKey, Question, rolesKey } from './act.ts';
 export { ActRecorded, actRecorded, answerOf } from './act-recorded.ts';
 export { type ActAnswer, ActInterceptor, EdgeSettings, type QuestionAnswer } from './answer.ts';

@@ -1,8 +1,8 @@
 // What the workflow does in a dispute: records what time brought, ends what came to nothing, replaces who is suspended, tells what became of
 // compensations, closes.
 import { Inject, Injectable } from '@nestjs/common';
-import { createdIdOf, foldRecorded, type RecordedEvent } from '#event-sourcing';
-import { type ActContext, Log, type Recorded } from '#nest-event-sourcing';
+import { foldRecorded, type RecordedEvent } from '#event-sourcing';
+import { type ActContext, Log, partOf, type Recorded } from '#nest-event-sourcing';
 import { DisputeActs, disputeStream } from './dispute-acts.ts';
 import type { CompensatedClaim } from './domain/compensation-events.ts';
 import { appointmentIsOver } from './domain/course.ts';
@@ -89,6 +89,3 @@ export class DisputeWorkflow {
     });
   }
 }
-
-/** One command of the workflow that acts several times on one stream gives each of these an id of its own. */
-const partOf = (context: ActContext, name: string): ActContext => ({ ...context, commandId: createdIdOf(context.commandId, name) as ActContext['commandId'] });

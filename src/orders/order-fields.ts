@@ -13,7 +13,8 @@ export class FaultField {
   extent: string;
 }
 
-export class VehicleFields {
+/** What is declared of a vehicle, but for its price. */
+export class DisclosureFields {
   @Pattern(/^[A-Za-z0-9][A-Za-z0-9-]{3,29}$/, { description: 'VIN or chassis number.', example: 'JTDBR32E720012345' })
   vin: string;
   @Text(60, { example: 'Volkswagen' })
@@ -36,6 +37,9 @@ export class VehicleFields {
   faults?: FaultField[];
   @OneOf(saleBases)
   saleBasis: SaleBasis;
+}
+
+export class VehicleFields extends DisclosureFields {
   @Nested(() => MoneyField)
   price: MoneyField;
 }

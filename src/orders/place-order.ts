@@ -1,5 +1,4 @@
 // placeOrder: reserves quota on the licence, keyed by the order, then places. A refusal leaves no trace on either.
-import { createHash } from 'node:crypto';
 import { Body, Controller, Inject } from '@nestjs/common';
 import { Command, CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
@@ -45,8 +44,6 @@ export class PlaceOrderRoute {
   }
 }
 
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
 @CommandHandler(PlaceOrder)
 export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   constructor(
@@ -56,7 +53,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
 
   async execute({ request, context }: PlaceOrder) {
     const orderId = createdIdOf(context.commandId, 'order');
-    const recorded = await this.orders.perform(context, orderId, ({ at }) => this.placing.command(orderId, request, context, at, sha256), { creates: true });
+    const recorded = await this.orders.perform(context, orderId, ({ at }) => this.placing.command(orderId, request, context, at), { creates: true });
     const { disclosureHash } = recorded.events[0]?.data as OrderPlaced['data'];
     return { recorded, body: { ...actRecorded(orderId, recorded), disclosureHash } };
   }

@@ -1,14 +1,14 @@
 // Gathers what a placement relies on from other streams, and reserves its quota once nothing else stands in the way.
 import { Inject, Injectable } from '@nestjs/common';
 import { type ActContext, Acts, Log, problemOf, Reading } from '#nest-event-sourcing';
-import { canonicalJson } from '#sealing';
 import { type Instant, localDate, type Zone, zone } from '#values';
 import { actorOf } from '../access/index.ts';
 import { type IssuedLicence, licence, licenceRefusal, licenceStream, reservedFor, standingOf } from '../licences/index.ts';
 import { partyDecider, partyStream, type RegisteredParty } from '../parties/index.ts';
 import { PolicyBook, type PolicyTerms } from '../policies/index.ts';
+import { disclosureHashOf } from './disclosure-hash.ts';
 import type { PlaceOrder } from './domain/commands.ts';
-import { type Disclosure, disclosureValue, type Place, type Terms, vinKey } from './domain/lot.ts';
+import { type Disclosure, type Place, type Terms, vinKey } from './domain/lot.ts';
 import { objectionToPlacing } from './domain/placing.ts';
 import { refuse } from './domain/refusals.ts';
 import { disclosureOf } from './order-fields.ts';
@@ -27,7 +27,7 @@ export class Placing {
   ) {}
 
   /** @throws Problem whatever refuses the placement before it is decided; nothing is reserved then */
-  async command(orderId: string, request: PlaceOrderRequest, context: ActContext, at: Instant, sha256: (text: string) => string): Promise<PlaceOrder> {
+  async command(orderId: string, request: PlaceOrderRequest, context: ActContext, at: Instant): Promise<PlaceOrder> {
     const { policyVersion = 'standard-1', deliveryTerm, deliveryPlace, inspectionFeeAdvancedBy, acknowledgeDefault } = request;
     const importerId = context.caller.party ?? '';
     const [importer, trader, policy, held] = await Promise.all([this.party(importerId, 'IMPORTER'), this.party(request.trader, 'TRADER'), this.policies.termsOf(policyVersion), this.licence(request.licence, importerId)]);
@@ -38,7 +38,7 @@ export class Placing {
     const administrator: Place = { zone: zone(policy.administrator.zone), calendar: policy.administrator.calendar as Place['calendar'] };
     const placement: PlaceOrder = {
       type: 'PlaceOrder', at, by: actorOf(context.caller), orderId, importer: importerId, trader: request.trader, vehicles, ...terms,
-      disclosureHash: sha256(canonicalJson(disclosureValue(terms, vehicles))),
+      disclosureHash: disclosureHashOf(terms, vehicles),
       ...(acknowledgeDefault === undefined ? {} : { acknowledgeDefault }),
       sides: { importer: placeOf(importer), trader: placeOf(trader), administrator },
       policy: { lotMinimum: policy.lotMinimum, currencies: Object.keys(policy.minimumClaim), days: daysOf(policy) },

@@ -2,9 +2,11 @@
 import type { RecordedEvent } from '#event-sourcing';
 import { side } from '#nest-event-sourcing';
 import type { ReadModel } from '#projections';
+import { compensationEvents } from '../compensations/index.ts';
 import { disputeEvents } from '../disputes/index.ts';
 import type { QuotaReserved } from '../licences/index.ts';
 import { orderView } from '../orders/index.ts';
+import { evolveCompensationDeadlines } from './compensation-deadlines.ts';
 import { evolveDisputeDeadlines } from './dispute-deadlines.ts';
 import { evolveOrder } from './order-deadlines.ts';
 import { dueFirst, wakeAt, type WithDeadlines } from './work-deadline.ts';
@@ -17,13 +19,16 @@ export interface DeadlinesDocument {
   readonly cause: string;
 }
 
-const stateAfter = (known: WithDeadlines | undefined, event: RecordedEvent, key: string): WithDeadlines | null =>
-  key.startsWith('dispute-')
-    ? evolveDisputeDeadlines(known?.kind === 'DISPUTE' ? known : undefined, key.slice('dispute-'.length), event)
-    : evolveOrder(known?.kind === 'ORDER' ? known : undefined, key.slice('order-'.length), event);
+const stateAfter = (known: WithDeadlines | undefined, event: RecordedEvent, key: string): WithDeadlines | null => {
+  const id = key.slice(key.indexOf('-') + 1);
+  if (key.startsWith('compensation-')) return evolveCompensationDeadlines(known?.kind === 'COMPENSATION' ? known : undefined, id, event);
+  if (key.startsWith('dispute-')) return evolveDisputeDeadlines(known?.kind === 'DISPUTE' ? known : undefined, id, event);
+  return evolveOrder(known?.kind === 'ORDER' ? known : undefined, id, event);
+};
 
-/** Who mediates, reviews or inspects there now. */
+/** Who mediates, reviews, inspects or rules there now. */
 const neutralsIn = (state: WithDeadlines): readonly string[] => {
+  if (state.kind === 'COMPENSATION') return state.compensation.ruler ? [side('MEDIATOR', state.compensation.ruler.party)] : [];
   if (state.kind !== 'DISPUTE') return [];
   const { mediator, reviewer, inspections } = state.dispute;
   return [
@@ -32,16 +37,21 @@ const neutralsIn = (state: WithDeadlines): readonly string[] => {
   ];
 };
 
+const partiesIn = (state: WithDeadlines): { readonly importer?: string | undefined; readonly trader?: string | undefined } => {
+  if (state.kind === 'ORDER') return state;
+  const seats = state.kind === 'DISPUTE' ? state.dispute.order : state.compensation.opened;
+  return { importer: seats?.importer.party, trader: seats?.trader.party };
+};
+
 const sidesOf = (state: WithDeadlines): readonly string[] => {
-  const importer = state.kind === 'ORDER' ? state.importer : state.dispute.order?.importer.party;
-  const trader = state.kind === 'ORDER' ? state.trader : state.dispute.order?.trader.party;
+  const { importer, trader } = partiesIn(state);
   return [...(importer === undefined ? [] : [side('IMPORTER', importer)]), ...(trader === undefined ? [] : [side('TRADER', trader)]), ...neutralsIn(state)];
 };
 
 export const deadlinesModel: ReadModel<DeadlinesDocument> = {
   name: 'deadlines',
-  version: 3,
-  events: ['QuotaReserved', 'QuotaFreed', ...orderView.events, ...disputeEvents],
+  version: 4,
+  events: ['QuotaReserved', 'QuotaFreed', ...orderView.events, ...disputeEvents, ...compensationEvents],
   /** A reservation waits in the document of the order that it was made for. */
   keys: (event) => (event.type === 'QuotaReserved' || event.type === 'QuotaFreed' ? [`order-${(event as RecordedEvent & QuotaReserved).data.orderId}`] : [event.stream]),
   evolve: (document, event, key) => {

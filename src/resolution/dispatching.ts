@@ -4,9 +4,13 @@ import { type CommandId, createdIdOf, StoreClosed } from '#event-sourcing';
 import { type ActContext, type Inquiry, Log, Problem, Reading } from '#nest-event-sourcing';
 import type { Delivery, Verdict } from '#processes';
 import { workflow } from '../access/index.ts';
+import { CompensationWorkflow } from '../compensations/index.ts';
 import { DisputeWorkflow } from '../disputes/index.ts';
 import { LicenceActs } from '../licences/index.ts';
 import { isPlaced, order, OrderActs, orderStream } from '../orders/index.ts';
+import { EarlierOutcomeOpen } from './carrying-out.ts';
+import { type Data, type Handler, text, UnknownCommand } from './command-data.ts';
+import { CompensationCommands } from './compensation-commands.ts';
 import { deadlinesModel } from './deadlines-model.ts';
 
 /** A capability whose deadlines are recorded by its own decider: everything that is due in one stream. */
@@ -14,41 +18,32 @@ export interface Lapsing {
   recordLapses(id: string, context: ActContext): Promise<unknown>;
 }
 
-/** A type that this version of the program does not know. It is not this error when the command is known and refused. */
-export class UnknownCommand extends Error {
-  override readonly name = 'UnknownCommand';
-}
-
-/** These pass by themselves: others came in between, the store is busy or closing. Every other refusal is a fault to look at. */
-const passing: readonly string[] = ['CONFLICT', 'OUTCOME_UNKNOWN', 'NOT_YET_READABLE', 'SHUTTING_DOWN'];
+/** These pass by themselves: others came in between, the store is busy or closing, what comes first is on its way. Every other refusal is a fault to look at. */
+const passing: readonly string[] = ['CONFLICT', 'OUTCOME_UNKNOWN', 'NOT_YET_READABLE', 'SHUTTING_DOWN', 'COMPENSATION_NOT_OPENED'];
 
 export const judge = (fault: unknown): Verdict => {
   if (fault instanceof Problem) return { code: fault.code, passing: passing.includes(fault.code) };
   if (fault instanceof UnknownCommand) return { code: 'UNKNOWN_COMMAND', passing: false };
+  if (fault instanceof EarlierOutcomeOpen) return { code: 'EARLIER_OUTCOME_OPEN', passing: true };
   return { code: fault instanceof StoreClosed ? 'SHUTTING_DOWN' : 'INTERNAL_ERROR', passing: true };
-};
-
-type Data = Delivery['command']['data'];
-const text = (data: Data, name: string): string => {
-  const value = data[name];
-  if (typeof value !== 'string') throw new UnknownCommand(`a command without ${name}`);
-  return value;
 };
 
 @Injectable()
 export class Dispatching {
   private readonly lapsing: ReadonlyMap<string, Lapsing>;
-  private readonly handlers: ReadonlyMap<string, (data: Data, context: ActContext) => Promise<unknown>>;
+  private readonly handlers: ReadonlyMap<string, Handler>;
 
   constructor(
     @Inject(OrderActs) private readonly orders: OrderActs,
     @Inject(LicenceActs) private readonly licences: LicenceActs,
     @Inject(DisputeWorkflow) private readonly disputes: DisputeWorkflow,
+    @Inject(CompensationWorkflow) private readonly compensations: CompensationWorkflow,
+    @Inject(CompensationCommands) compensationCommands: CompensationCommands,
     @Inject(Reading) private readonly reading: Reading,
     @Inject(Log) private readonly log: Log,
   ) {
-    this.lapsing = new Map<string, Lapsing>([['ORDER', orders], ['DISPUTE', disputes]]);
-    this.handlers = new Map<string, (data: Data, context: ActContext) => Promise<unknown>>([
+    this.lapsing = new Map<string, Lapsing>([['ORDER', orders], ['DISPUTE', disputes], ['COMPENSATION', compensations]]);
+    this.handlers = new Map<string, Handler>([
       ['RecordLapses', (data, context) => this.recordLapses(data, context)],
       ['FreeQuota', (data, context) => this.freeQuota(data, context)],
       ['ReleaseReservation', (data, context) => this.releaseReservation(data, context)],
@@ -57,6 +52,7 @@ export class Dispatching {
       ['ReplaceSuspended', (data, context) => this.disputes.replaceSuspended(text(data, 'orderId'), text(data, 'party'), context)],
       ['ReplaceEverywhere', (data, context) => this.replaceEverywhere(text(data, 'party'), context)],
       ['CloseDispute', (data, context) => this.disputes.close(text(data, 'orderId'), context)],
+      ...Object.entries(compensationCommands.handlers),
     ]);
   }
 
@@ -68,9 +64,10 @@ export class Dispatching {
   }
 
   private async recordLapses(data: Data, context: ActContext): Promise<void> {
-    const lapsing = this.lapsing.get(text(data, 'kind'));
-    if (!lapsing) throw new UnknownCommand(`lapses of ${text(data, 'kind')}`);
-    await lapsing.recordLapses(text(data, 'orderId'), context);
+    const kind = text(data, 'kind');
+    const lapsing = this.lapsing.get(kind);
+    if (!lapsing) throw new UnknownCommand(`lapses of ${kind}`);
+    await lapsing.recordLapses(text(data, kind === 'COMPENSATION' ? 'compensation' : 'orderId'), context);
   }
 
   private async freeQuota(data: Data, context: ActContext): Promise<void> {
@@ -97,16 +94,17 @@ export class Dispatching {
     if (reason) await this.disputes.endClaims(orderId, number, reason, context);
   }
 
-  /** Wherever someone who was suspended mediates, reviews or inspects; an appointment that comes later is looked at by itself. */
+  /** Wherever someone who was suspended mediates, reviews, inspects or rules; an appointment that comes later is looked at by itself. */
   private async replaceEverywhere(party: string, context: ActContext): Promise<void> {
     for (const role of ['MEDIATOR', 'INSPECTOR']) {
       const inquiry: Inquiry = { caller: { subject: workflow.subject, role, party }, token: await this.log.headToken() };
       let after: string | undefined;
       do {
         const page = await this.reading.many(deadlinesModel, { limit: 200, ...(after === undefined ? {} : { after }) }, inquiry);
-        for (const { document: { state: { kind, orderId } } } of page.items) {
-          const commandId = createdIdOf(context.commandId, `${role} ${orderId}`) as CommandId;
-          if (kind === 'DISPUTE') await this.disputes.replaceSuspended(orderId, party, { ...context, commandId });
+        for (const { key, document: { state } } of page.items) {
+          const part = { ...context, commandId: createdIdOf(context.commandId, `${role} ${key}`) as CommandId };
+          if (state.kind === 'DISPUTE') await this.disputes.replaceSuspended(state.orderId, party, part);
+          if (state.kind === 'COMPENSATION') await this.compensations.replaceSuspended(state.id, party, part);
         }
         after = page.next;
       } while (after !== undefined);

@@ -1,5 +1,5 @@
 // The process that tells disputes what happened elsewhere, and closes them: vehicles that came or were cancelled, neutrals who were
-// suspended, outcomes that are final, compensations that are settled.
+// suspended, claims that came to nothing, compensations that are settled.
 import type { RecordedEvent } from '#event-sourcing';
 import type { Process, WorkflowCommand } from '#processes';
 import type { DisputeEvent } from '../disputes/index.ts';
@@ -24,11 +24,8 @@ const ofOrder = (event: OrderEvent, orderId: string): readonly WorkflowCommand[]
   }
 };
 
-/** After these a dispute may have nothing left to do. */
-const ending = [
-  'ClaimWithdrawn', 'LiabilityAccepted', 'OfferAccepted', 'ProposalAccepted', 'ClaimDeemedAccepted', 'ClaimExpired', 'ClaimEnded', 'DecisionBecameFinal',
-  'ReviewDecided', 'CompensationDischarged', 'CompensationUnpaid',
-] as const satisfies readonly DisputeEvent['type'][];
+/** After these a dispute may have nothing left to do; after what can make something due the process of compensations asks, when that is carried out. */
+const ending = ['ClaimWithdrawn', 'ClaimExpired', 'CompensationDischarged', 'CompensationUnpaid'] as const satisfies readonly DisputeEvent['type'][];
 
 const ofDispute = (event: DisputeEvent, orderId: string): readonly WorkflowCommand[] => {
   switch (event.type) {

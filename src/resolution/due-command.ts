@@ -8,9 +8,8 @@ import type { WithDeadlines } from './work-deadline.ts';
 const commandOf = (target: string, state: WithDeadlines, due: string): WorkflowCommand => {
   const { kind, orderId } = state;
   const leftOver = kind === 'ORDER' ? state.reservations.find((reservation) => reservation.due === due) : undefined;
-  return leftOver
-    ? { type: 'ReleaseReservation', target, data: { orderId, licenceId: leftOver.licenceId } }
-    : { type: 'RecordLapses', target, data: { kind, orderId } };
+  if (leftOver) return { type: 'ReleaseReservation', target, data: { orderId, licenceId: leftOver.licenceId } };
+  return { type: 'RecordLapses', target, data: kind === 'COMPENSATION' ? { kind, compensation: state.id } : { kind, orderId } };
 };
 
 /** Its id says for which instant it is, and after which event: whatever is recorded meanwhile makes it another command. */

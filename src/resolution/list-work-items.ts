@@ -1,4 +1,4 @@
-// listWorkItems: the deadlines that run for the caller's role, over all orders and disputes that it sees, due first first.
+// listWorkItems: the deadlines that run for the caller's role, over all orders, disputes and compensations that it sees, due first first.
 import { Controller, Inject, Query as QueryParams } from '@nestjs/common';
 import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { ApiProperty } from '@nestjs/swagger';
@@ -8,12 +8,14 @@ import { deadlinesModel } from './deadlines-model.ts';
 import { placeIn, type WorkItem, WorkList } from './work-items.ts';
 
 export class WorkItemAnswer {
-  @ApiProperty({ description: 'Of the deadline, in its order or dispute.' })
+  @ApiProperty({ description: 'Of the deadline, in its order, dispute or compensation.' })
   id: string;
-  @ApiProperty({ enum: ['ORDER', 'DISPUTE'], description: 'Where it runs: in the order, or in its dispute.' })
+  @ApiProperty({ enum: ['ORDER', 'DISPUTE', 'COMPENSATION'], description: 'Where it runs: in the order, in its dispute, or in one of its compensations.' })
   of: string;
   @ApiProperty({ format: 'uuid' })
   orderId: string;
+  @ApiProperty({ required: false, format: 'uuid', description: 'The compensation it runs in.' })
+  compensation?: string;
   @ApiProperty({ description: 'What is waited for.', example: 'acceptOrder' })
   name: string;
   @ApiProperty({ required: false, type: [String], description: 'The claims it is about.' })
@@ -22,6 +24,8 @@ export class WorkItemAnswer {
   vehicles?: readonly number[];
   @ApiProperty({ required: false, description: 'The payment it is about.' })
   payment?: string;
+  @ApiProperty({ required: false, description: 'The instalment it is about.' })
+  instalment?: string;
   @ApiProperty({ format: 'date-time' })
   from: string;
   @ApiProperty({ format: 'date-time', description: 'The first instant that is too late.' })
@@ -60,11 +64,11 @@ const columns: Readonly<Record<string, string>> = {
   IMPORTER: 'dueImporter', TRADER: 'dueTrader', MEDIATOR: 'dueMediator', INSPECTOR: 'dueInspector', ADMINISTRATOR: 'dueAdministrator',
 };
 
-const present = ({ kind, orderId, deadline }: WorkItem, now: Instant): WorkItemAnswer => {
-  const { id, name, claims, vehicles, payment, from, due, zone, force, again = false } = deadline;
+const present = ({ kind, orderId, compensation, deadline }: WorkItem, now: Instant): WorkItemAnswer => {
+  const { id, name, claims, vehicles, payment, instalment, from, due, zone, force, again = false } = deadline;
   return {
-    id, of: kind, orderId, name, ...(claims === undefined ? {} : { claims }), ...(vehicles === undefined ? {} : { vehicles }),
-    ...(payment === undefined ? {} : { payment }), from, due, zone, force, overdue: again || due <= now,
+    id, of: kind, orderId, ...(compensation === undefined ? {} : { compensation }), name, ...(claims === undefined ? {} : { claims }), ...(vehicles === undefined ? {} : { vehicles }),
+    ...(payment === undefined ? {} : { payment }), ...(instalment === undefined ? {} : { instalment }), from, due, zone, force, overdue: again || due <= now,
   };
 };
 

@@ -1,6 +1,8 @@
 // A running deadline as the workflow and the work lists know it, whichever stream it runs in.
 import { type Instant, twoThirdsOf } from '#values';
+import { type CompensationDeadline, compensationDeadlines } from '../compensations/index.ts';
 import { deadlines } from '../disputes/index.ts';
+import type { CompensationDeadlines } from './compensation-deadlines.ts';
 import type { DisputeDeadlines } from './dispute-deadlines.ts';
 import type { OrderDeadlines } from './order-deadlines.ts';
 
@@ -19,20 +21,32 @@ export interface WorkDeadline {
   readonly claims?: readonly string[];
   readonly vehicles?: readonly number[];
   readonly payment?: string;
+  readonly instalment?: string;
   /** Whether the reminder of it stands in the log. */
   readonly reminded?: boolean;
   /** Whether it runs again after its time was over: whoever owns it is late. */
   readonly again?: boolean;
 }
 
-export type WithDeadlines = OrderDeadlines | DisputeDeadlines;
+export type WithDeadlines = OrderDeadlines | DisputeDeadlines | CompensationDeadlines;
 
-const runningIn = (state: WithDeadlines): readonly WorkDeadline[] =>
-  state.kind === 'ORDER'
-    ? state.clocks.running.map(({ id, name, owner, obliges: force, from, due, zone, vehicles, payment }) => ({
-        id, name, owner, from, due, zone, force, reminded: state.clocks.reminded.includes(id), ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
-      }))
-    : deadlines(state.dispute);
+const ofOrder = ({ clocks }: OrderDeadlines): readonly WorkDeadline[] =>
+  clocks.running.map(({ id, name, owner, obliges: force, from, due, zone, vehicles, payment }) => ({
+    id, name, owner, from, due, zone, force, reminded: clocks.reminded.includes(id), ...(vehicles === undefined ? {} : { vehicles }), ...(payment === undefined ? {} : { payment }),
+  }));
+
+/** Of a cancellation there are no claims, but vehicles. */
+const ofCompensation = ({ compensation }: CompensationDeadlines): readonly WorkDeadline[] =>
+  compensationDeadlines(compensation).map(({ claims: items, about, lapse: _, ...deadline }: CompensationDeadline) => {
+    const vehicles = compensation.items.filter(({ item }) => items.includes(item)).map(({ vehicle }) => vehicle);
+    const what = items.length === 0 ? {} : compensation.opened?.of === 'DISPUTE' ? { claims: items } : { vehicles };
+    return { ...deadline, ...what, ...(about === undefined ? {} : compensation.instalments.some(({ instalment }) => instalment === about) ? { instalment: about } : { payment: about }) };
+  });
+
+const runningIn = (state: WithDeadlines): readonly WorkDeadline[] => {
+  if (state.kind === 'ORDER') return ofOrder(state);
+  return state.kind === 'DISPUTE' ? deadlines(state.dispute) : ofCompensation(state);
+};
 
 // Each column of a document asks for them.
 const known = new WeakMap<WithDeadlines, readonly WorkDeadline[]>();

@@ -2,11 +2,12 @@
 import { edgeProblem } from '#nest-event-sourcing';
 import type { StoredDocument } from '#projections';
 import type { DeadlinesDocument } from './deadlines-model.ts';
-import { deadlinesOf, dueFirst, type WorkDeadline } from './work-deadline.ts';
+import { deadlinesOf, dueFirst, type WithDeadlines, type WorkDeadline } from './work-deadline.ts';
 
 export interface WorkItem {
-  readonly kind: 'ORDER' | 'DISPUTE';
+  readonly kind: WithDeadlines['kind'];
   readonly orderId: string;
+  readonly compensation?: string;
   readonly deadline: WorkDeadline;
   /** Where it stands in the list: by due instant, then by document, then by id. */
   readonly place: Place;
@@ -53,7 +54,7 @@ export class WorkList {
     for (const deadline of deadlinesOf(state)) {
       const place: Place = [deadline.due, since, key, deadline.id];
       if (!this.isMine(deadline) || (this.after && compared(place, this.after) <= 0)) continue;
-      this.items.push({ kind: state.kind, orderId: state.orderId, deadline, place });
+      this.items.push({ kind: state.kind, orderId: state.orderId, ...(state.kind === 'COMPENSATION' ? { compensation: state.id } : {}), deadline, place });
     }
   }
 

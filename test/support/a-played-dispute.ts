@@ -22,6 +22,7 @@ import { agree, asAllowed, comparable, isOfState, told, withHashes } from './com
 import { recordLapses } from './dispute-commands.ts';
 import { lawsOfStanding } from './dispute-laws.ts';
 import { named, type Request, requestOf, statementIn } from './dispute-requests.ts';
+import { inTheirPlaces, PlayedCompensations, tellsIn, untold } from './played-compensations.ts';
 
 /** Mediators enough for every time that one is replaced. */
 const mediators = 40;
@@ -63,6 +64,7 @@ export class APlayedDispute {
     return played;
   }
 
+  get compensations(): PlayedCompensations { return new PlayedCompensations(this.service, this.market, this.order); }
   get importer(): Actor { return { role: 'IMPORTER', party: this.market.importerId }; }
   get trader(): Actor { return { role: 'TRADER', party: this.market.traderId }; }
 
@@ -215,9 +217,9 @@ export class APlayedDispute {
   /** The service has recorded this and no more; the model takes it over. */
   private async sameLog(expected: readonly DisputeEvent[]): Promise<void> {
     const recorded = await this.service.ground.log.readStream(`dispute-${this.order}`, { from: this.revision + 1 });
-    agree('the log', comparable(recorded), comparable(expected));
+    agree('the log', comparable(untold(recorded)), comparable(untold(expected)));
     this.revision += recorded.length;
-    for (const event of expected) {
+    for (const event of inTheirPlaces(recorded, expected)) {
       this.events.push(event);
       this.state = dispute.evolve(this.state, event);
     }
@@ -226,20 +228,20 @@ export class APlayedDispute {
   }
 
   /** What follows by itself after those events: at first the given, then what is due, and closing where nothing is left to do. */
-  private async settled(recorded: readonly DisputeEvent[] = [], ...first: readonly DisputeCommand[]): Promise<void> {
+  async settled(recorded: readonly DisputeEvent[] = [], ...first: readonly DisputeCommand[]): Promise<void> {
     await this.service.settled();
     let after = recorded.reduce(dispute.evolve, this.state);
     if (after.order === undefined) return;
     const { at, rules: { deadlines: terms } } = this;
     const by: Actor = { role: 'WORKFLOW' };
     const preference = this.pool.map((party) => this.candidate(party, 'MEDIATOR')).toSorted((a, b) => Number(a.suspended || a.conflicted) - Number(b.suspended || b.conflicted));
-    const following: readonly DisputeCommand[] = [
-      ...first, { ...recordLapses(at, preference), terms }, { type: 'CloseDispute', at, by }, { ...recordLapses(at, preference), terms },
-    ];
+    const lapses = { ...recordLapses(at, preference), terms };
+    const tells = tellsIn(await this.service.ground.log.readStream(`dispute-${this.order}`, { from: this.revision + 1 }));
+    const following: readonly DisputeCommand[] = [...first, lapses, ...tells, { type: 'CloseDispute', at, by }, lapses];
     const expected = [...recorded];
     for (const command of following) {
       const decision = dispute.decide(command, after);
-      if (isRefused(decision)) throw new Error(`${command.type} of the workflow: ${decision.refused.code}`);
+      if (isRefused(decision) || (tells.includes(command) && decision.length !== 1)) throw new Error(`${command.type} of the workflow: ${JSON.stringify(decision)}`);
       expected.push(...decision);
       after = decision.reduce(dispute.evolve, after);
     }

@@ -21,7 +21,7 @@ export interface ItemData extends Share {
 /** Why there is something due: the event that made it so. */
 export interface Cause {
   readonly event: string;
-  readonly type: 'OfferAccepted' | 'ProposalAccepted' | 'LiabilityAccepted' | 'ClaimDeemedAccepted' | 'DecisionBecameFinal' | 'ReviewDecided' | 'VehicleCancelled' | 'PaymentRuled';
+  readonly type: 'OfferAccepted' | 'ProposalAccepted' | 'LiabilityAccepted' | 'ClaimDeemedAccepted' | 'DecisionBecameFinal' | 'ReviewDecided' | 'ClaimEnded' | 'VehicleCancelled' | 'PaymentRuled';
 }
 
 /** The first event. `of`: whether claims of the order's dispute or cancelled vehicles of the order made it due. */

@@ -36,3 +36,6 @@ export type ParkedEvent = CommandParked | CommandReplayed | CommandDropped;
 
 /** The service's clock runs ahead by so many milliseconds from now on. */
 export type ClockMoved = DomainEvent<'ClockMoved', Recorded & { readonly to: Instant; readonly aheadMs: number }>;
+
+/** What an event made due, or due no more, stands in its compensations; it opened none of its own that would say so. */
+export type OutcomeCarriedOut = DomainEvent<'OutcomeCarriedOut', Recorded & { readonly event: string }>;

@@ -1,0 +1,75 @@
+// What the workflow does in a compensation: opens it, records what time brought, takes off what is not due any more, finds who rules.
+import { Inject, Injectable } from '@nestjs/common';
+import { type ActContext, partOf, type Recorded } from '#nest-event-sourcing';
+import { DisputeActs, Mediators } from '../disputes/index.ts';
+import { CompensationActs, type OpeningAsk } from './compensation-acts.ts';
+import type { LowerDue, ReplaceRulingMediator } from './domain/commands.ts';
+import { lapsedAt } from './domain/lapses.ts';
+import { type Compensation, openedIn } from './domain/state.ts';
+import type { PartySeat } from './domain/terms.ts';
+
+const seatOf = ({ party, zone, calendar }: PartySeat): PartySeat => ({ party, zone, calendar });
+
+@Injectable()
+export class CompensationWorkflow {
+  constructor(
+    @Inject(CompensationActs) private readonly compensations: CompensationActs,
+    @Inject(DisputeActs) private readonly disputes: DisputeActs,
+    @Inject(Mediators) private readonly mediators: Mediators,
+  ) {}
+
+  /** Nothing where none was opened. */
+  stateOf(compensationId: string): Promise<Compensation | undefined> {
+    return this.compensations.stateOf(compensationId);
+  }
+
+  /** Once, however often the same command asks. */
+  open(compensationId: string, ask: OpeningAsk, context: ActContext): Promise<Recorded> {
+    return this.compensations.open(compensationId, ask, context);
+  }
+
+  /** Takes so much off in all because of an event; what that event has taken off before is not taken again. */
+  lower(compensationId: string, ask: Pick<LowerDue, 'because' | 'event' | 'items'>, context: ActContext): Promise<Recorded> {
+    return this.compensations.perform(context, compensationId, () => ({ type: 'LowerDue', ...ask }));
+  }
+
+  /** Every lapse and reminder that is due; where somebody is wanted to rule, the mediator of the dispute, or whom the administrator's silence leaves. */
+  recordLapses(compensationId: string, context: ActContext): Promise<Recorded> {
+    return this.compensations.perform(context, compensationId, async ({ state, at }) => {
+      const { compensation } = lapsedAt(state, at);
+      const { appoint, served } = compensation;
+      if (appoint === undefined) return { type: 'RecordLapses', candidates: [] };
+      const { of, orderId, importer, trader } = openedIn(compensation);
+      const { mediator } = of === 'DISPUTE' ? await this.disputes.stateOf(orderId) : {};
+      const available = appoint.due <= at ? await this.mediators.available(importer.party, trader.party, served) : [];
+      const candidates = available.filter(({ suspended, conflicted }) => !suspended && !conflicted).map(seatOf);
+      return { type: 'RecordLapses', candidates, ...(mediator ? { mediator: seatOf(mediator) } : {}) };
+    });
+  }
+
+  /** Of one dispute: wherever somebody is wanted to rule, whoever has come into office there. */
+  async seekRulers(orderId: string, context: ActContext): Promise<void> {
+    for (const id of await this.openIn(orderId)) {
+      if ((await this.stateOf(id))?.appoint) await this.recordLapses(id, partOf(context, id));
+    }
+  }
+
+  /** Of one dispute: its mediator left it, and rules on nothing in it any more. */
+  async replaceRulers(orderId: string, mediator: string, context: ActContext): Promise<void> {
+    for (const id of await this.openIn(orderId)) await this.replace(id, mediator, 'LEFT_DISPUTE', partOf(context, id));
+  }
+
+  /** Who is suspended does not rule; of anyone else nothing is done. */
+  async replaceSuspended(compensationId: string, mediator: string, context: ActContext): Promise<void> {
+    if (await this.mediators.isSuspended(mediator)) await this.replace(compensationId, mediator, 'SUSPENDED', context);
+  }
+
+  private replace(compensationId: string, mediator: string, cause: ReplaceRulingMediator['cause'], context: ActContext): Promise<Recorded> {
+    return this.compensations.perform(context, compensationId, () => ({ type: 'ReplaceRulingMediator', mediator, cause }));
+  }
+
+  private async openIn(orderId: string): Promise<readonly string[]> {
+    const { compensations } = await this.disputes.stateOf(orderId);
+    return compensations.filter(({ standing }) => standing !== 'DISCHARGED').map(({ compensation }) => compensation);
+  }
+}
