@@ -6,7 +6,7 @@ import { EventSourcingModule, type EventSourcingParts, ProblemFilter, requestPip
 import type { ReadModel } from '#projections';
 import { AccessModule, type Issuers, rolesSeeingAll } from './access/index.ts';
 import { AuditModule } from './audit/index.ts';
-import { CompensationsModule, paymentMarks } from './compensations/index.ts';
+import { CompensationsModule, compensationView, ledgerView, paymentMarks } from './compensations/index.ts';
 import { DisputesModule, mediatorRecord, messagesView } from './disputes/index.ts';
 import { HealthModule, type HealthParts } from './health.ts';
 import { LicencesModule, licenceView } from './licences/index.ts';
@@ -18,7 +18,8 @@ import { compensationStatus, disputeView, ReportingModule } from './reporting/in
 
 /** Every read model of the service, for the engine that keeps them. */
 export const readModels: readonly ReadModel[] = [
-  policyView, partyView, licenceView, orderView, soldVehicles, deadlinesModel, parkedView, mediatorRecord, messagesView, paymentMarks, disputeView, compensationStatus,
+  policyView, partyView, licenceView, orderView, soldVehicles, deadlinesModel, parkedView, mediatorRecord, messagesView, paymentMarks, compensationView, ledgerView, disputeView,
+  compensationStatus,
 ];
 
 export interface AppParts extends Omit<EventSourcingParts, 'rolesSeeingAll'> {

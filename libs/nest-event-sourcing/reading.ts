@@ -62,10 +62,21 @@ export class Reading {
    * @throws Problem NOT_FOUND also for a document of others
    */
   async one<Doc extends object>(model: ReadModel<Doc>, key: string, inquiry: Inquiry): Promise<StoredDocument<Doc>> {
+    const found = await this.found(model, key, inquiry);
+    const scope = this.scopeOf(inquiry.caller);
+    if (scope && !model.scope(found.document).some((party) => party === everyone || scope.includes(party))) throw edgeProblem('NOT_FOUND');
+    return found;
+  }
+
+  /**
+   * One document, whoever asks: of a question that finds out by itself who may see it.
+   *
+   * @throws Problem NOT_FOUND
+   */
+  async found<Doc extends object>(model: ReadModel<Doc>, key: string, inquiry: Inquiry): Promise<StoredDocument<Doc>> {
     await this.upTo(model, inquiry);
     const found = await this.documents.get(model, key).catch(asProblem);
-    const scope = this.scopeOf(inquiry.caller);
-    if (!found || (scope && !model.scope(found.document).some((party) => party === everyone || scope.includes(party)))) throw edgeProblem('NOT_FOUND');
+    if (!found) throw edgeProblem('NOT_FOUND');
     return found;
   }
 

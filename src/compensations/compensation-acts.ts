@@ -96,6 +96,13 @@ export class CompensationActs {
     return { state, references: referencesOf(state.opened) };
   }
 
+  /** Whether the caller takes part in a compensation as it stands in a document. */
+  async sees(state: Compensation, caller: Caller): Promise<boolean> {
+    const { opened } = state;
+    const dispute = caller.role === 'MEDIATOR' && opened?.of === 'DISPUTE' ? await this.disputes.stateOf(opened.orderId) : undefined;
+    return takesPart(state, caller, dispute);
+  }
+
   /** Only a mediator is known by the dispute; a cancellation has none. */
   private async disputeOf(compensationId: string, { role }: Caller): Promise<Dispute | undefined> {
     if (role !== 'MEDIATOR') return undefined;

@@ -10,7 +10,7 @@ import { compensationRefusals } from './domain/refusals.ts';
 import { storedIn } from './stored.ts';
 
 export class InstalmentField {
-  @DateOnly({ description: 'The last day that is in time, in the zone of the trader.' })
+  @DateOnly({ description: 'In the zone of the trader; the days to pay that the policy gives count from it.' })
   payableOn: string;
   @Nested(() => MoneyField, { optional: true })
   amount?: MoneyField;

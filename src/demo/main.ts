@@ -7,7 +7,10 @@ import { filesIn, startService } from '../service.ts';
 import { readSettings, SettingsError } from '../settings.ts';
 import { Client } from './client.ts';
 import { asJson, asStatus, asTables } from './report.ts';
+import { conscientious } from './conscientious.ts';
 import { counterOffer } from './counter-offer.ts';
+import { asMoney, asTrace, asTrackRecords } from './money.ts';
+import { paidInPart } from './paid-in-part.ts';
 import { silentTrader } from './silent-trader.ts';
 import { claimed, registered, type Tell } from './the-case.ts';
 
@@ -52,12 +55,16 @@ const demo = async (): Promise<void> => {
     say(`A service at ${service.url}, data in ${dataDir}.\n`);
     const cast = await registered(new Client(service.url), tell);
     const first = await claimed(cast, 1, new Date(), tell);
-    const now = await silentTrader(cast, first, tell);
-    say(`\n${await asTables(cast.auditor, first.orderId)}`);
-    say('\nThe other way, with a second lot.\n');
+    const now = await paidInPart(cast, await silentTrader(cast, first, tell), tell);
+    say('\nA conscientious trader, for comparison.\n');
+    const other = await conscientious(cast, now, tell);
+    say('\nThe other way, with another lot of the first trader.\n');
     const second = await claimed(cast, 2, now, tell);
     await counterOffer(cast, second, tell);
     say(`\n${await asStatus(cast.auditor, second.orderId)}`);
+    say(`\nBack to the first lot: awarded, paid in part.\n\n${await asTables(cast.auditor, first.orderId)}`);
+    say(`\n${await asMoney(cast.auditor, first.orderId)}\n\n${await asTrace(cast.auditor, first.orderId, 10)}`);
+    say(`\n${await asTrackRecords(cast.importer, [['Golden Wheel Trading', cast.traderId], ['Silk Road Motors', other]])}`);
     if (json) console.log(JSON.stringify(await asJson(cast.auditor, first.orderId, await countEvents(filesIn(dataDir).events)), null, 2));
   } catch (error) {
     await end();

@@ -19,10 +19,10 @@ export const pass = async ({ administrator }: Cast, days: number, why: string, t
 };
 
 /** Waits for what the workflow does by itself; it takes milliseconds. */
-export const until = async (by: Client, path: string, what: string, holds: (dispute: Standing) => boolean): Promise<Standing> => {
+export const until = async <Shown = Standing>(by: Client, path: string, what: string, holds: (shown: Shown) => boolean): Promise<Shown> => {
   for (let waited = 0; waited < 10_000; waited += 20) {
-    const dispute = await by.get<Standing>(path);
-    if (holds(dispute)) return dispute;
+    const shown = await by.get<Shown>(path);
+    if (holds(shown)) return shown;
     await delay(20);
   }
   throw new Error(`waited for ${what} in vain`);

@@ -1,12 +1,15 @@
 // One way: the trader is silent to the end. The case escalates by the clock, is inspected and decided; the importer asks for a review,
-// the administrator is silent too, and the workflow appoints the reviewer. Gives the day on which all is final.
+// the administrator is silent too, and the workflow appoints the reviewer. Gives the day on which all is final, and who
+// mediates.
 import { allFinal, appointed, awards, decided, inspected } from './mediated.ts';
+import type { Awarded } from './paid-in-part.ts';
 import { onRevision, pass, sumsHold, until } from './sandbox.ts';
 import { type Cast, type Claimed, file, type Tell } from './the-case.ts';
 
-export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tell: Tell): Promise<Date> => {
+export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tell: Tell): Promise<Awarded> => {
   const { importer, auditor, mediators } = cast;
-  await pass(cast, 11, 'the trader says nothing', tell);
+  await pass(cast, 7, 'the trader says nothing', tell);
+  await pass(cast, 4, 'it was reminded of its time to answer, and says nothing', tell);
   await until(auditor, `disputes/${orderId}`, 'the escalation', (dispute) => dispute.claims.every(({ state }) => state === 'IN_MEDIATION'));
   tell('', 'its time to acknowledge and to answer lapsed: every claim is in mediation');
   const mediator = await appointed(cast, orderId, tell);
@@ -35,5 +38,5 @@ export const silentTrader = async (cast: Cast, { orderId, claims }: Claimed, tel
   tell('decideReview', review.body.code ?? 'upheld');
   await allFinal(auditor, orderId);
   await sumsHold(cast, orderId);
-  return now;
+  return { orderId, now, mediator };
 };

@@ -76,8 +76,8 @@ export const registered = async (nobody: Client, tell: Tell): Promise<Cast> => {
   return { administrator, importer, trader: await nobody.as('TRADER', traderId), auditor: await nobody.as('AUDITOR'), traderId, licence, mediators, inspector };
 };
 
-/** A lot of ten, from placing to receipt; `lot` tells two lots apart. */
-const bought = async ({ importer, trader, traderId, licence }: Cast, lot: number, now: Date, tell: Tell): Promise<string> => {
+/** A lot of ten, from placing to receipt; `lot` tells lots apart. */
+export const bought = async ({ importer, trader, traderId, licence }: Cast, lot: number, now: Date, tell: Tell): Promise<string> => {
   const { id: orderId, disclosureHash } = await importer.act<Placed>('orders', {
     trader: traderId, licence, promisedDate: inDays(45, now), deliveryTerm: 'DAP', deliveryPlace: 'Dushanbe', inspectionFeeAdvancedBy: 'IMPORTER',
     vehicles: prices.map((price, index) => ({

@@ -6,9 +6,10 @@ import { type DisputeCommand, historyOf, recordedIn } from '../../test/support/a
 import { aDispute } from '../../test/support/a-story.ts';
 import { endClaims } from '../../test/support/dispute-commands.ts';
 import { standard1 } from '../policies/index.ts';
-import { compensationStatus, figuresAt, type StatusDocument } from './compensation-status.ts';
-import { type DisputeDocument, disputeView } from './dispute-view.ts';
+import { compensationStatus } from './compensation-status.ts';
+import { disputeView } from './dispute-view.ts';
 import { asOf } from './shared-answers.ts';
+import { type DisputeDocument, figuresAt } from './standing.ts';
 
 const rules = { ...standard1, onTraderSilence: 'DEEMED_ACCEPTED' } as const;
 const evidence = ['VIN_PHOTO', 'PHOTO', 'PAINT_THICKNESS_READINGS', 'VALUATION'].map((type) => ({ type, sha256: 'a'.repeat(64) }));
@@ -16,13 +17,13 @@ const answerOver = instant('2026-03-13T00:00:00Z');
 
 const documentsOf = (...commands: readonly DisputeCommand[]) => documentsAfter(historyOf(...commands));
 
-const documentsAfter = (history: ReturnType<typeof historyOf>): { status: StatusDocument; whole: DisputeDocument } => {
+const documentsAfter = (history: ReturnType<typeof historyOf>): { status: DisputeDocument; whole: DisputeDocument } => {
   const events = recordedIn('order-1', history);
   const [first, ...rest] = events;
   if (!first) throw new Error('nothing happened');
   return rest.reduce(
-    ({ status, whole }, event) => ({ status: compensationStatus.evolve(status, event, event.stream) as StatusDocument, whole: disputeView.evolve(whole as never, event, event.stream) as DisputeDocument }),
-    { status: compensationStatus.evolve(undefined, first, first.stream) as StatusDocument, whole: disputeView.evolve(undefined, first, first.stream) as DisputeDocument },
+    ({ status, whole }, event) => ({ status: compensationStatus.evolve(status, event, event.stream) as DisputeDocument, whole: disputeView.evolve(whole as never, event, event.stream) as DisputeDocument }),
+    { status: compensationStatus.evolve(undefined, first, first.stream) as DisputeDocument, whole: disputeView.evolve(undefined, first, first.stream) as DisputeDocument },
   );
 };
 const statesOf = (document: DisputeDocument) => asOf(document, answerOver).dispute.claims.map((claim) => [claim.claimId, claim.state, 'outcome' in claim ? claim.outcome : '–']);

@@ -1,6 +1,7 @@
 // A dispute as answers show it.
 import { ApiProperty } from '@nestjs/swagger';
 import type { AllowedAct } from '../disputes/index.ts';
+import { lotSchema } from './claim-amounts.ts';
 import { ClaimAnswer } from './dispute/claim-answer.ts';
 import { DecisionAnswer, ReopeningAnswer, ReviewAnswer } from './dispute/decision-answer.ts';
 import { EvidenceRequestAnswer, InOfficeAnswer, InspectionAnswer, ObjectionAnswer, ServiceAnswer } from './dispute/mediation-answer.ts';
@@ -47,6 +48,8 @@ export class DisputeSummary extends DisputeForCaller {
 
 /** What an inspector is not shown: it finds what a car is worth, not who is right. */
 class DisputeCourse extends DisputeForCaller {
+  @ApiProperty({ ...lotSchema, selfRequired: false })
+  lot?: Readonly<Record<string, string>>;
   @ApiProperty({ required: false, type: () => OfferAnswer, isArray: true, description: 'Every offer and proposal, in the order in which they were made. Not for inspectors, like all that may be absent here.' })
   offers?: readonly OfferAnswer[];
   @ApiProperty({ required: false, type: () => BestOffersAnswer, isArray: true, description: 'The best offer of each side so far, for mediators, auditors and administrators.' })

@@ -4,47 +4,10 @@ import { type IQueryHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs'
 import { ApiProperty } from '@nestjs/swagger';
 import { Asked, type Inquiry, pageOf, pageQuery, type QuestionAnswer, Question, Reading } from '#nest-event-sourcing';
 import type { Instant } from '#values';
-import { amountKinds, deadlines } from '../disputes/index.ts';
-import { compensationStatus, figuresAt, type Figures, type StatusDocument } from './compensation-status.ts';
-import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest } from './shared-answers.ts';
-
-class FigureAnswer {
-  @ApiProperty({ description: 'Minor units.' })
-  amount: string;
-  @ApiProperty({ format: 'uuid', description: 'The event that last changed it.' })
-  event: string;
-  @ApiProperty({ description: 'The type of that event.' })
-  type: string;
-  @ApiProperty({ format: 'date-time' })
-  at: string;
-}
-
-const figure = { required: false, type: () => FigureAnswer } as const;
-
-class FiguresAnswer {
-  @ApiProperty({ ...figure, description: 'As last amended.' })
-  claimed?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'The trader’s latest offer.' })
-  offered?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'The loss with the inspector’s values.' })
-  assessed?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'The accepted part, or the total accepted or settled.' })
-  agreed?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'The decision’s total.' })
-  awarded?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'What is to be paid.' })
-  due?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'Reported and not ruled out.' })
-  paid?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'Of paid.' })
-  confirmed?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'By the importer.' })
-  writtenOff?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'Due, less confirmed, less written off.' })
-  outstanding?: FigureAnswer;
-  @ApiProperty({ ...figure, description: 'A debt of the importer.' })
-  repayable?: FigureAnswer;
-}
+import { CompensationOfClaim, compensationsOf, FiguresAnswer, lotOf, lotSchema } from './claim-amounts.ts';
+import { compensationStatus } from './compensation-status.ts';
+import { asOf, DeadlineAnswer, deadlineAnswer, DisputeHead, filtersOf, headOf, ListDisputesRequest, runningIn } from './shared-answers.ts';
+import { type ClaimFigures, type DisputeDocument, figuresAt } from './standing.ts';
 
 class ClaimStatusAnswer {
   @ApiProperty({ format: 'uuid' })
@@ -58,11 +21,13 @@ class ClaimStatusAnswer {
   @ApiProperty({ enum: ['NONE', 'OPEN', 'UNPAID', 'DISCHARGED'] })
   money: string;
   @ApiProperty({ type: () => FiguresAnswer, description: 'A figure that there is none of yet is absent.' })
-  figures: Figures;
+  figures: ClaimFigures;
+  @ApiProperty({ type: () => CompensationOfClaim, isArray: true, description: 'The compensations that carry what is due, in the order in which they were opened.' })
+  compensations: readonly CompensationOfClaim[];
 }
 
 export class CompensationStatusAnswer extends DisputeHead {
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' }, description: 'Of the lot, in minor units: for each kind the sum over the claims; absent where there is none yet.', example: { claimed: '36150000' } })
+  @ApiProperty(lotSchema)
   lot: Readonly<Record<string, string>>;
   @ApiProperty({ type: () => ClaimStatusAnswer, isArray: true })
   claims: readonly ClaimStatusAnswer[];
@@ -105,23 +70,17 @@ export class CompensationStatusRoutes {
   }
 }
 
-/** Of the figures that are shown, each of which names its event: what the clock alone has done changes no amount yet, of a claim or of the lot. */
-const lotOf = (figures: readonly Figures[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(amountKinds.flatMap((kind) => {
-    const amounts = figures.flatMap(({ [kind]: figure }) => (figure ? [BigInt(figure.amount)] : []));
-    return amounts.length === 0 ? [] : [[kind, amounts.reduce((sum, amount) => sum + amount, 0n).toString()]];
-  }));
-
 /** Claims as recorded: each figure names the event that made it so, and no claim shows a state whose figures nobody has recorded yet. */
-const present = (stored: StatusDocument, now: Instant): CompensationStatusAnswer => {
+const present = (stored: DisputeDocument, now: Instant): CompensationStatusAnswer => {
   const document = asOf(stored, now);
   const { dispute } = stored;
-  const running = deadlines(document.dispute);
+  const running = runningIn(document);
   return {
     ...headOf(document, running),
-    lot: lotOf(dispute.claims.map((_, index) => figuresAt(stored, index))),
+    lot: lotOf(stored),
     claims: dispute.claims.map((claim, index) => ({
       claimId: claim.claimId, vehicle: claim.vehicle, state: claim.state, ...('outcome' in claim ? { outcome: claim.outcome } : {}), money: claim.money, figures: figuresAt(stored, index),
+      compensations: compensationsOf(claim.claimId, stored.compensations, document.compensations),
     })),
     deadlines: running.map(deadlineAnswer),
   };

@@ -2,8 +2,9 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { type Caller, Id, OneOf, PageRequest } from '#nest-event-sourcing';
 import type { Instant } from '#values';
-import { actionRequired, type Deadline, lapsedAt, type Owner, stage, status } from '../disputes/index.ts';
-import type { DisputeDocument } from './dispute-view.ts';
+import { actionRequired, type Deadline, deadlines, lapsedAt, type Owner, stage, status } from '../disputes/index.ts';
+import { keptAsOf, keptDeadlines } from './kept-compensations.ts';
+import type { DisputeDocument } from './standing.ts';
 
 const stages = ['NEGOTIATION', 'MEDIATION', 'DECIDED', 'REVIEW', 'COMPENSATION', 'CLOSED'];
 const statuses = [
@@ -19,8 +20,10 @@ export class InEventAnswer {
 }
 
 export class DeadlineAnswer {
-  @ApiProperty()
+  @ApiProperty({ description: 'As events name it; of a compensation unique there.' })
   id: string;
+  @ApiProperty({ required: false, format: 'uuid', description: 'The compensation that it runs in; else it runs in the dispute.' })
+  compensation?: string;
   @ApiProperty({ example: 'ANSWER' })
   name: string;
   @ApiProperty({ type: [String], description: 'The claims it is about.' })
@@ -37,7 +40,7 @@ export class DeadlineAnswer {
   force: string;
   @ApiProperty({ description: 'What its end brings.' })
   lapse: string;
-  @ApiProperty({ required: false, description: 'The offer, request, inspection, objection, decision or chair it belongs to.' })
+  @ApiProperty({ required: false, description: 'The offer, request, inspection, objection, decision, chair, instalment or payment it belongs to.' })
   about?: string;
   @ApiProperty({ required: false, description: 'The mediator or inspector who acts, by its party id.' })
   party?: string;
@@ -83,8 +86,14 @@ export const headOf = ({ dispute, openedAt }: DisputeDocument, running: readonly
   return { id: orderId, importer: importer.party, trader: trader.party, currency, policyVersion, openedAt, stage: stage(dispute), status: status(dispute, running) };
 };
 
-export const deadlineAnswer = ({ id, name, claims, owner, from, due, zone, force, lapse, about, party }: Deadline): DeadlineAnswer => ({
-  id, name, claims, owner, from, due, zone, force, lapse, ...(about === undefined ? {} : { about }), ...(party === undefined ? {} : { party }),
+/** Of a dispute and of its compensations. */
+type Running = Deadline & { readonly compensation?: string };
+
+/** Every one that runs in a dispute and in its compensations, due first first. */
+export const runningIn = ({ dispute, compensations }: Pick<DisputeDocument, 'dispute' | 'compensations'>): readonly Running[] => deadlines(dispute, keptDeadlines(compensations));
+
+export const deadlineAnswer = ({ id, compensation, name, claims, owner, from, due, zone, force, lapse, about, party }: Running): DeadlineAnswer => ({
+  id, ...(compensation === undefined ? {} : { compensation }), name, claims, owner, from, due, zone, force, lapse, ...(about === undefined ? {} : { about }), ...(party === undefined ? {} : { party }),
 });
 
 /** What the caller must do: of mediators and inspectors each has its own. */
@@ -94,5 +103,6 @@ export const requiredOf = ({ role, party }: Caller, running: readonly Deadline[]
 /** A document as the clock has made it: what has lapsed counts, whether or not the lapse stands in the log yet. */
 export const asOf = <Document extends DisputeDocument>(document: Document, now: Instant): Document => {
   const { dispute, events } = lapsedAt(document.dispute, now);
+  if (document.compensations.length > 0) return { ...document, dispute, compensations: keptAsOf(document.compensations, dispute, now) };
   return events.length === 0 ? document : { ...document, dispute };
 };

@@ -97,6 +97,18 @@ describe('READMEs', () => {
     expect([...settings, ...packages].filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
+  it('name for each law a spec that holds it and one that shows it to bite, and both speak of it', () => {
+    const rows = [...textOf('README.md').matchAll(/^\| (\d+) \|[^|]*\|([^|]*)\|([^|]*)\|$/gm)].map(([, law, ...specs]) => [Number(law), ...specs] as const);
+    expect(rows.map(([law]) => law)).toEqual(Array.from({ length: 14 }, (_, n) => n + 1));
+    const silent = rows.flatMap(([law, ...cells]) => cells.flatMap((cell) => {
+      const named = [...cell.matchAll(/\]\(([^)]+)\)/g)].map(([, path]) => path as string);
+      if (named.length === 0) return [`law ${law}: no spec`];
+      return named.filter((path) => !new RegExp(`\\blaw ${law}\\b|'${law}: `, 'i').test(textOf(path))).map((path) => `law ${law}: ${path}`);
+    }));
+    // The ledger is not there yet.
+    expect(silent).toEqual(['law 13: no spec', 'law 13: no spec']);
+  });
+
   it('link only to what is there', () => {
     const broken = ['README.md', ...filesIn(['src', 'libs'], ['README.md'])].flatMap((path) =>
       [...textOf(path).matchAll(/\]\(([^)#\s]+)[^)]*\)/g)]

@@ -3,11 +3,12 @@ import type { RecordedEvent } from '#event-sourcing';
 import { aService, type TestService } from '../support/a-service.ts';
 import { playTheCase } from '../support/the-case.ts';
 import { amountKinds, lotAmounts } from '../../src/disputes/index.ts';
-import { compensationStatus, figuresAt, type StatusDocument } from '../../src/reporting/compensation-status.ts';
+import { compensationStatus } from '../../src/reporting/compensation-status.ts';
+import { type DisputeDocument, figuresAt } from '../../src/reporting/standing.ts';
 
 /** The documents after each event of the case's dispute. */
-const histories = async (service: TestService): Promise<readonly { event: RecordedEvent; document: StatusDocument }[]> => {
-  let document: StatusDocument | undefined;
+const histories = async (service: TestService): Promise<readonly { event: RecordedEvent; document: DisputeDocument }[]> => {
+  let document: DisputeDocument | undefined;
   return (await service.log())
     .filter(({ stream }) => stream.startsWith('dispute-'))
     .map((event) => {

@@ -1,6 +1,7 @@
 // Whatever is sent: never a fault, every answer as documented, and of what was refused no trace.
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../src/demo/client.ts';
+import { aFile, cny } from '../support/a-market.ts';
 import { playTheCase } from '../support/the-case.ts';
 import { aService, type TestService } from '../support/a-service.ts';
 import { type Fuzzed, fuzzOnce, type Known, operations } from '../support/fuzzing.ts';
@@ -19,13 +20,19 @@ describe(`${rounds} rounds of every operation (FUZZ_SEED=${seed})`, () => {
     service = await aService({ now: new Date().toISOString() });
     const { administrator, importer, trader, auditor, orderId } = await playTheCase(service.client);
     callers = { ADMINISTRATOR: administrator, IMPORTER: importer, TRADER: trader, AUDITOR: auditor, NOBODY: service.client };
+    // A part that is accepted is due at once: the workflow opens its compensation, and of that some is paid.
+    const { claims } = await auditor.get<{ claims: readonly { claimId: string }[] }>(`disputes/${orderId}`);
+    const [{ claimId } = { claimId: '' }] = claims;
+    await trader.act(`disputes/${orderId}/claims/${claimId}/acceptances`, { claimVersion: 1, amount: cny('1000000') });
+    await service.settled();
     const log = await service.log();
     const streams = (kind: string) => [...new Set(log.map(({ stream }) => stream))].filter((stream) => stream.startsWith(`${kind}-`)).map((stream) => stream.slice(kind.length + 1));
-    const { claims } = await auditor.get<{ claims: readonly { claimId: string }[] }>(`disputes/${orderId}`);
+    const compensationId = streams('compensation');
+    const paid = await trader.act<{ payment: string }>(`compensations/${compensationId[0]}/payments`, { reference: 'FT-1', amount: cny('400000'), proof: aFile('PROOF_OF_PAYMENT') });
     const { payments } = await auditor.get<{ payments: readonly { id: string }[] }>(`orders/${orderId}`);
     known = {
       orderId: [orderId], partyId: streams('party'), licenceId: streams('licence'), policyId: streams('policy'),
-      claimId: claims.map(({ claimId }) => claimId), paymentId: payments.map(({ id }) => id),
+      claimId: claims.map((claim) => claim.claimId), item: [claimId], compensationId, paymentId: [...payments.map(({ id }) => id), paid.payment],
     };
   });
   afterAll(() => service.stop());

@@ -1,4 +1,4 @@
-// Architecture: nothing twice. One key, one effect, one answer.
+// Law 2, and architecture: nothing twice. One key, one effect, one answer.
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Client } from '../../src/demo/client.ts';

@@ -158,6 +158,8 @@ describe('a compensation in money', () => {
       const { payment, flags } = await report(second, { reference: 'FT-2', proof });
       expect(flags).toEqual(['REFERENCE_USED_ELSEWHERE', 'PROOF_USED_ELSEWHERE']);
       expect(await second.last('CompensationPaymentReported')).toMatchObject({ payment, flags });
+      // By now it stands elsewhere for the first one too.
+      expect((await report(first, { proof })).flags).toEqual(['PROOF_USED_ELSEWHERE']);
       await market.moveTo('2026-03-13T15:00:00Z');
       await second.refused('importer', `payments/${payment}/confirmation`, {}, 409, 'PAYMENT_CONTESTED');
     });

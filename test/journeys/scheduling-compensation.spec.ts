@@ -27,14 +27,14 @@ describe('what is due', () => {
   });
 
   describe('by a schedule', () => {
-    it('in three instalments, the first a unit more, is paid to the last', async () => {
+    it('in three instalments, the first a unit more, each in ten days from its date, is paid to the last', async () => {
       const compensation = await opened();
       const proposed = await compensation.act<{ schedule: string; events: readonly string[] }>('trader', 'schedules', instalments(['2026-04-01'], ['2026-05-01'], ['2026-06-01']));
       expect(proposed.events).toEqual(['ScheduleProposed']);
       await compensation.act('importer', `schedules/${proposed.schedule}/agreement`);
       const open = (await compensation.state()).instalments.filter(({ parts }) => parts.some(({ amount, less }) => amount !== less));
       expect(open.map(({ due, parts }) => [due, ...parts.map(({ amount }) => amount)])).toEqual([
-        ['2026-04-01T16:00:00.000Z', '1733334'], ['2026-05-01T16:00:00.000Z', '1733333'], ['2026-06-01T16:00:00.000Z', '1733333'],
+        ['2026-04-11T16:00:00.000Z', '1733334'], ['2026-05-11T16:00:00.000Z', '1733333'], ['2026-06-11T16:00:00.000Z', '1733333'],
       ]);
       for (const amount of ['1733334', '1733333', '1733333']) await compensation.act('importer', `payments/${await compensation.pays(amount)}/confirmation`);
       expect((await compensation.state()).standing).toBe('DISCHARGED');

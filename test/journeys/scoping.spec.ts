@@ -4,8 +4,9 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer, Client } from '../../src/demo/client.ts';
 import { byValueDifference, statement } from '../support/a-claim.ts';
-import { aFile, AMarket, cny } from '../support/a-market.ts';
-import { aService, type TestService } from '../support/a-service.ts';
+import { ACompensationInMarket, claimOn, inMoney } from '../support/a-compensation-in-market.ts';
+import { aFile, AMarket, aVehicle, cny } from '../support/a-market.ts';
+import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 import { refused } from '../support/refusals.ts';
 
 interface Operation {
@@ -82,30 +83,48 @@ const bodies: Readonly<Record<string, (market: AMarket) => unknown>> = {
   requestReview: () => ({ claims: [anyId], ground: 'ERROR', statement: 'another car' }),
   decideReview: () => ({ awards: [anAward] }),
   reopenDispute: () => ({ claims: [anyId], ground: 'FRAUD', reason: 'forged' }),
+  proposeSchedule: () => ({ instalments: [{ payableOn: '2026-03-31' }] }),
+  agreeSchedule: () => ({}),
+  reportCompensationPayment: () => ({ reference: 'FT-1', amount: cny('1'), proof: aFile('PROOF_OF_PAYMENT') }),
+  confirmCompensationPayment: () => ({}),
+  contestCompensationPayment: () => ({ reason: 'not on our account' }),
+  ruleOnContestedPayment: () => ({ made: true, reason: 'the bank confirms' }),
+  appointPaymentMediator: () => ({ mediator: anyId }),
+  writeOffCompensation: () => ({ amount: cny('1') }),
+  dispatchReturn: () => ({ billOfLading: aFile('BILL_OF_LADING') }),
+  recordReturnArrival: () => ({ deliveryReceipt: aFile('DELIVERY_RECEIPT') }),
+  recordVehicleReturned: () => ({}),
+  contestReturn: () => ({ reason: 'never came' }),
+  ruleOnContestedReturn: () => ({ returned: true, reason: 'the port confirms' }),
+  dispatchReplacement: () => ({ vehicle: { ...aVehicle(11), price: undefined } }),
+  recordReplacementReceived: () => ({ odometerKm: 61_010, deliveryReceipt: aFile('DELIVERY_RECEIPT') }),
+  contestReplacementReceipt: () => ({ reason: 'never came' }),
 };
 
 const anyId = '00000000-0000-5000-8000-000000000002';
 const anAward = { claimId: anyId, outcome: 'NOT_AWARDED', total: cny('0'), remedy: 'MONEY', reason: 'DEFECT_NOT_PROVEN', findings: 'none', evidence: [] };
 
 /** Parties and policies are open to whoever is let in. */
-const isScoped = ({ path }: Route): boolean => /\{(orderId|licenceId)\}/.test(path);
+const isScoped = ({ path }: Route): boolean => /\{(orderId|licenceId|compensationId)\}/.test(path);
 const rolesOf = ({ description = '' }: Route): readonly string[] | undefined => /^Roles: (.*)\.$/.exec(description)?.[1]?.split(', ');
 
 describe('scoping', () => {
-  let service: TestService;
+  let service: ServiceInMemory;
   let market: AMarket;
   let strangers: Readonly<Record<string, Client>>;
   let ids: Readonly<Record<string, string>>;
   let mediator: string;
 
   beforeAll(async () => {
-    service = await aService();
+    service = await aServiceInMemory();
     market = await AMarket.of(service);
     const other = await AMarket.of(service);
     const order = await market.received();
     const claims = await market.file(order, byValueDifference(4));
     const { payments } = await market.importer.get<{ payments: readonly { payment: string }[] }>(`orders/${order}`);
     ids = { orderId: order, claimId: claims[4] ?? '', paymentId: payments[0]?.payment ?? '', licenceId: market.licenceId, partyId: market.traderId, policyId: 'standard-1' };
+    const compensation = await ACompensationInMarket.opened(service, market, [inMoney(4, '5100000')], order);
+    ids = { ...ids, compensationId: compensation.id, item: claimOn(4) };
     const register = async (kind: string) => market.administrator.as(kind, (await market.administrator.act('parties', { kind, name: 'A Neutral', contacts: {}, zone: 'Asia/Seoul' })).id);
     strangers = { IMPORTER: other.importer, TRADER: other.trader, MEDIATOR: await register('MEDIATOR'), INSPECTOR: await register('INSPECTOR') };
     mediator = (await market.administrator.act('parties', { kind: 'MEDIATOR', name: 'A Neutral', contacts: {}, zone: 'Asia/Seoul' })).id;
@@ -124,7 +143,7 @@ describe('scoping', () => {
   it('knows a body for every act', () => {
     const acts = routes.filter(({ method, operationId }) => method === 'post' && operationId !== 'issueDevelopmentToken').map(({ operationId }) => operationId);
     expect(Object.keys(bodies).sort()).toEqual(acts.sort());
-    expect(routes.filter(isScoped).length).toBeGreaterThanOrEqual(36);
+    expect(routes.filter(isScoped).length).toBeGreaterThanOrEqual(52);
   });
 
   it.each(routes.filter(isScoped).map((route) => [route.operationId, route] as const))('%s: 404 for strangers, 403 for roles that never may', async (_, route) => {

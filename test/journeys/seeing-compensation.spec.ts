@@ -48,6 +48,17 @@ describe('a compensation is seen', () => {
     expect(await asks(compensation, { mediator })).toBe('NOT_FOUND');
   });
 
+  it('no more by who ruled here and had to leave the dispute', async () => {
+    const { mediator } = await hearing.decided({ 4: '5100000' });
+    const compensation = await ofDispute();
+    await compensation.act('importer', `payments/${await compensation.pays('100')}/contest`, { reason: 'Nothing came.' });
+    await compensation.act('administrator', 'mediator', { mediator });
+    expect(await asks(compensation, { mediator })).toBe('NO_SUCH_PAYMENT');
+    await (await hearing.as({ mediator })).act(`parties/${mediator}/conflicts`, { with: hearing.market.traderId, reason: 'Former partner.' });
+    await hearing.act('administrator', 'replacements', {});
+    expect(await asks(compensation, { mediator })).toBe('NOT_FOUND');
+  });
+
   it('of a cancellation, by no mediator of the order’s dispute', async () => {
     const { mediator } = await hearing.decided({ 4: '5100000' });
     const compensation = await ACompensationInMarket.opened(service, hearing.market, [cancelled(3, '7050000')], hearing.order);

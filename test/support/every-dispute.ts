@@ -152,7 +152,7 @@ const arrived = async (play: Play): Promise<void> => {
 /** Years later for the same two parties. */
 const again = async (play: Play, { mediator }: { readonly mediator: string }): Promise<void> => {
   await play.pass(366);
-  await play.filed(await play.hearing.market.received(aLot('E')), claimed(4));
+  await play.filed(await play.hearing.market.received(aLot('E', { acknowledgeDefault: true })), claimed(4));
   await play.escalated(4);
   await play.appointed(mediator);
 };

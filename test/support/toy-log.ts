@@ -1,10 +1,11 @@
 // A log in an array, with what tests of readers need: faults, and a word when the reader has seen everything.
-import type { AppendResult, EventStore, LogSlice, ReadAllOptions, RecordedEvent, SubscribeOptions, SubscriptionMessage } from '#event-sourcing';
+import type { AppendResult, EventStore, LogSlice, Metadata, ReadAllOptions, RecordedEvent, SubscribeOptions, SubscriptionMessage } from '#event-sourcing';
 
 export interface ToyFact {
   readonly stream: string;
   readonly type: string;
   readonly data?: object;
+  readonly metadata?: Metadata;
 }
 
 export class ToyLog implements EventStore {
@@ -17,11 +18,11 @@ export class ToyLog implements EventStore {
 
   /** Records facts, one event each; gives the position of the last. */
   record(...facts: readonly ToyFact[]): bigint {
-    for (const { stream, type, data = {} } of facts) {
+    for (const { stream, type, data = {}, metadata = {} } of facts) {
       const revision = (this.revisions.get(stream) ?? -1) + 1;
       this.revisions.set(stream, revision);
       const position = BigInt(this.recorded.length);
-      this.recorded.push({ id: `event-${position}`, stream, type, data, revision, position, schemaVersion: 1, metadata: {} });
+      this.recorded.push({ id: `event-${position}`, stream, type, data, revision, position, schemaVersion: 1, metadata });
     }
     for (const listener of this.listeners.splice(0)) listener();
     return BigInt(this.recorded.length) - 1n;

@@ -29,6 +29,9 @@ const until = (act: Act, { compensation }: Asking, on?: readonly string[]): { re
   return due === undefined ? {} : { until: due };
 };
 
+/** Of several items that bar an act the reason is asked of one that it could be about. */
+const notItsKind: readonly CompensationRefusal[] = ['NOT_TO_BE_RETURNED', 'NO_REPLACEMENT', 'NOT_CONTESTED'];
+
 const allowed = (act: Act, asking: Asking): AllowedAct => {
   const rule = ruleOf(act);
   const { items, payments } = asking.compensation;
@@ -37,8 +40,9 @@ const allowed = (act: Act, asking: Asking): AllowedAct => {
   const { item: onItem, payment: onPayment } = rule;
   if (onItem) {
     const open = items.filter((item) => onItem(item, asking) === undefined).map(({ item }) => item);
-    const [any] = items;
-    return open.length > 0 ? { act, allowed: true, items: open, ...until(act, asking, open) } : barredBy(act, (any && onItem(any, asking)) ?? 'NO_SUCH_ITEM');
+    if (open.length > 0) return { act, allowed: true, items: open, ...until(act, asking, open) };
+    const codes = items.map((item) => onItem(item, asking)).filter((code) => code !== undefined);
+    return barredBy(act, codes.find((code) => !notItsKind.includes(code)) ?? codes[0] ?? 'NO_SUCH_ITEM');
   }
   if (onPayment) {
     const open = payments.filter((payment) => onPayment(payment, asking) === undefined).map(({ payment }) => payment);

@@ -45,13 +45,16 @@ export const payableOn = (compensation: Compensation, item: string): bigint =>
 
 export const payableIn = (compensation: Compensation): bigint => sumOf(compensation.instalments.map((each) => openOf(compensation, each)));
 
+/** Interest is in no schedule, and bears none. */
+export const principal = (compensation: Compensation): Compensation => ({ ...compensation, instalments: compensation.instalments.filter(({ interest }) => !interest) });
+
 /** Outstanding on an item beyond what is payable and what is reported: it waits for a car, or for an instalment to be opened. */
 export const waitingOn = (compensation: Compensation, item: Item): bigint =>
   maxOf(0n, outstandingOf(item) - reportedOn(compensation, item.item) - payableOn(compensation, item.item));
 
-/** Whether what is due on an item is due in money now: nothing has to go back, or to come, before. */
+/** Whether what is due on an item is due in money now: nothing has to go back, or to come, before, or another car came. */
 export const isPayable = ({ back, replacement }: Item): boolean =>
-  (back === undefined || back.is === 'RETURNED' || back.is === 'FALLBACK') && (replacement === undefined || replacement.is === 'MISSED' || replacement.is === 'OVER');
+  replacement?.is === 'ACCEPTED' || ((back === undefined || back.is === 'RETURNED' || back.is === 'FALLBACK') && (replacement === undefined || replacement.is === 'MISSED' || replacement.is === 'OVER'));
 
 /** Sums in proportion to what is open of each item, by largest remainder, ties to the lower vehicle number; `open` stands in that order. */
 export const inProportion = (amount: bigint, open: readonly Open[]): readonly Open[] => {

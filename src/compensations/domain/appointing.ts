@@ -26,7 +26,7 @@ export const appointRulingMediator = (command: AppointRulingMediator, before: Co
     if (candidate?.kind !== 'MEDIATOR') return refuse('MEDIATOR_UNKNOWN');
     if (candidate.suspended) return refuse('MEDIATOR_SUSPENDED');
     if (candidate.conflicted) return refuse('MEDIATOR_CONFLICTED');
-    if (compensation.served.includes(candidate.party)) return refuse('SERVED_BEFORE');
+    if (compensation.left.includes(candidate.party)) return refuse('SERVED_BEFORE');
     return [appointed(compensation, candidate, 'ADMINISTRATOR', at)];
   });
 
@@ -43,9 +43,9 @@ const isWanted = ({ name }: Deadline): boolean => name === 'APPOINT_FOR_RULING';
 const appointment = (compensation: Compensation, { mediator, candidates, at }: RecordLapses): readonly CompensationEvent[] => {
   const wanted = deadlines(compensation).find(isWanted);
   if (wanted === undefined) return [];
-  if (mediator && !compensation.served.includes(mediator.party)) return [appointed(compensation, mediator, 'DISPUTE', at)];
+  if (mediator && !compensation.left.includes(mediator.party)) return [appointed(compensation, mediator, 'DISPUTE', at)];
   if (at < wanted.due) return [];
-  const candidate = candidates.find(({ party }) => !compensation.served.includes(party));
+  const candidate = candidates.find(({ party }) => !compensation.left.includes(party));
   if (candidate) return [lapseOf(wanted, at), appointed(compensation, candidate, 'WORKFLOW', at)];
   return [lapseOf(wanted, at), { type: 'RulingMediatorWanted', data: { appoint: toAppoint(compensation, at), again: true, at } }];
 };

@@ -1,11 +1,13 @@
 // The times that acts on a compensation start: fixed when they start, in the zone of whoever must act.
-import { type BusinessCalendar, endOfDate, endOfNthBusinessDay, endOfNthDay, type Instant, type LocalDate, type Zone } from '#values';
+import { type BusinessCalendar, endOfDate, endOfNthBusinessDay, endOfNthDay, type Instant, type LocalDate, plusDays, startOfDate, type Zone } from '#values';
 import { type Compensation, openedIn } from './state.ts';
 import type { Clock, CompensationTerms, Seat } from './terms.ts';
 
 export const days = (count: number, from: Instant, seat: Seat): Clock => ({ from, due: endOfNthDay(from, count, seat.zone as Zone), zone: seat.zone as Zone });
 
-export const untilEndOf = (date: LocalDate, from: Instant, { zone }: Seat): Clock => ({ from, due: endOfDate(date, zone as Zone), zone: zone as Zone });
+/** So many days from a date on, that of an instalment: not before it. */
+export const daysFrom = (count: number, date: LocalDate, { zone }: Seat): Clock =>
+  ({ from: startOfDate(date, zone as Zone), due: endOfDate(plusDays(date, count), zone as Zone), zone: zone as Zone });
 
 type Figure = Exclude<keyof CompensationTerms, 'interestBasisPoints' | 'appointBusinessDays'>;
 const owners = {

@@ -1,13 +1,13 @@
 // What each event makes of a compensation. Its state stands in state.ts; what is decided on it in the files of the acts, put together in
 // decide.ts.
-import { openOf, openParts, units } from './amounts.ts';
+import { openOf, openParts, principal, units } from './amounts.ts';
 import { applied, lessOf, lowered, moved, trimmed, withInstalment, withInstalments, withItem, withPayment } from './change.ts';
 import type { ClockEvent, CompensationDue, CompensationEvent, PaymentEvent } from './events.ts';
-import { afterInKind, isOnItsWay } from './in-kind.ts';
+import { afterInKind, withoutBack } from './in-kind.ts';
 import type { InKindEvent } from './in-kind-events.ts';
 import { afterRuling, withoutIdleRuler } from './ruler.ts';
 import type { RulingEvent } from './ruling-events.ts';
-import type { Compensation, Item } from './state.ts';
+import type { Compensation, Instalment, Item } from './state.ts';
 
 const opened = (compensation: Compensation, { items, instalments, ...rest }: CompensationDue['data']): Compensation =>
   withInstalments({
@@ -20,9 +20,9 @@ const opened = (compensation: Compensation, { items, instalments, ...rest }: Com
     })),
   }, instalments);
 
-/** What was not paid of the instalments before is payable by the new ones. */
+/** What was not paid of the instalments before is payable by the new ones; interest stays where it is. */
 const rescheduled = (compensation: Compensation): Compensation =>
-  compensation.instalments.reduce((after, each) =>
+  principal(compensation).instalments.reduce((after, each) =>
     openParts(compensation, each).reduce((less, { item, amount }) => lessOf(less, each.instalment, item, amount), after), compensation);
 
 const afterPayment = (compensation: Compensation, event: PaymentEvent): Compensation => {
@@ -76,12 +76,12 @@ const afterPayment = (compensation: Compensation, event: PaymentEvent): Compensa
       const { instalment, default: until } = event.data;
       return withInstalment(compensation, instalment, (each) => ({ ...each, overdue: until ? { default: until } : {} }));
     }
-    case 'DueInDefault':
-      return {
-        ...compensation,
-        unpaid: event.data.unpaid,
-        instalments: compensation.instalments.map((each) => (openOf(compensation, each) > 0n ? { ...each, inDefault: true } : each)),
-      };
+    case 'DueInDefault': {
+      const { unpaid } = event.data;
+      const instalments = compensation.instalments.map((each): Instalment =>
+        (openOf(compensation, each) > 0n ? { ...each, due: each.due < unpaid.from ? each.due : unpaid.from, inDefault: true } : each));
+      return { ...compensation, unpaid, instalments };
+    }
     case 'DueDischarged':
       return { ...compensation, standing: 'DISCHARGED' };
     case 'DueUnpaid':
@@ -94,7 +94,8 @@ const afterClock = (compensation: Compensation, { type, data }: ClockEvent): Com
   if (type === 'CompensationDeadlineReminded') return { ...compensation, reminded: [...compensation.reminded, data.deadline] };
   if (data.name === 'UNPAID' && compensation.unpaid) return { ...compensation, unpaid: { ...compensation.unpaid, over: true } };
   if (data.name === 'SEND_BACK' || data.name === 'REPORT_ARRIVAL') {
-    return data.items.reduce((after, id) => withItem(after, id, (item) => (isOnItsWay(item) ? { ...item, back: { is: 'OVER' } } : item)), compensation);
+    const because = data.name === 'SEND_BACK' ? 'NOT_SENT_BACK' : 'ARRIVAL_NOT_REPORTED';
+    return data.items.reduce((after, id) => withItem(after, id, (item) => withoutBack(item, because)), compensation);
   }
   if (data.name !== 'CONTEST_CONFIRMATION') return compensation;
   return withPayment(compensation, data.deadline.slice('CONTEST_CONFIRMATION/'.length), (payment) => {

@@ -4,7 +4,7 @@ import type { Instant } from '#values';
 import { outstandingOf, units } from './amounts.ts';
 import type { CompensationPaymentConfirmed, InterestCharged } from './events.ts';
 import { interest } from './interest.ts';
-import type { Applied } from './shares.ts';
+import type { Allocation, Applied } from './shares.ts';
 import { type Compensation, openedIn, type Payment } from './state.ts';
 import type { Clock } from './terms.ts';
 
@@ -20,22 +20,35 @@ const settles = (compensation: Compensation, { parts }: Payment): readonly Appli
   });
 };
 
-/** What a contest takes back: a part that was confirmed and lowered since is owed back instead. */
+/** What a contest takes back: first what is owed back on the item, whichever payment it came of, so that nothing is owed back while something is outstanding. */
 export const undone = ({ items }: Compensation, parts: readonly Applied[]): readonly Applied[] =>
   parts.map(({ item, amount, over }) => {
-    const confirmed = BigInt(items.find((each) => each.item === item)?.confirmed ?? '0');
-    const back = minOf(units(amount), confirmed);
     const { currency } = amount;
-    return { item, amount: { amount: back.toString(), currency }, over: { amount: (units(over) + units(amount) - back).toString(), currency } };
+    const whole = units(amount) + units(over);
+    const owedBack = minOf(whole, BigInt(items.find((each) => each.item === item)?.repayable ?? '0'));
+    return { item, amount: { amount: (whole - owedBack).toString(), currency }, over: { amount: owedBack.toString(), currency } };
   });
 
+/** Of the parts of a payment what was settled by it: what is owed back was no debt, and bears no interest. */
+const settledParts = ({ parts }: Payment, settled: readonly Applied[]): readonly Allocation[] => {
+  const left = new Map(settled.map(({ item, amount }) => [item, units(amount)]));
+  return parts.map((part) => {
+    const amount = minOf(units(part.amount), left.get(part.item) ?? 0n);
+    left.set(part.item, (left.get(part.item) ?? 0n) - amount);
+    return { ...part, amount: { ...part.amount, amount: amount.toString() } };
+  });
+};
+
 /** Charged when nobody can contest the confirmation any more, for the time until the payment was reported. */
-export const interestOf = (compensation: Compensation, { payment, parts, at: paidAt }: Payment, at: Instant, from: Instant): readonly InterestCharged[] =>
-  interest(compensation, parts, 'PAYMENT', payment, paidAt, at, from);
+export const interestOf = (compensation: Compensation, payment: Payment, settled: readonly Applied[], at: Instant, from: Instant): readonly InterestCharged[] =>
+  interest(compensation, settledParts(payment, settled), 'PAYMENT', payment.payment, payment.at, at, from);
 
 export const confirmed = (
   compensation: Compensation, payment: Payment, by: 'IMPORTER' | 'SILENCE' | 'RULING', at: Instant, contest?: Clock,
-): readonly (CompensationPaymentConfirmed | InterestCharged)[] => [
-  { type: 'CompensationPaymentConfirmed', data: { payment: payment.payment, by, applied: settles(compensation, payment), ...(contest ? { contest } : {}), at } },
-  ...(contest ? [] : interestOf(compensation, payment, at, at)),
-];
+): readonly (CompensationPaymentConfirmed | InterestCharged)[] => {
+  const settled = settles(compensation, payment);
+  return [
+    { type: 'CompensationPaymentConfirmed', data: { payment: payment.payment, by, applied: settled, ...(contest ? { contest } : {}), at } },
+    ...(contest ? [] : interestOf(compensation, payment, settled, at, at)),
+  ];
+};

@@ -2,6 +2,8 @@
 // dispute, so that one list can hold both.
 import type { Instant } from '#values';
 import { openParts, outstandingOf } from './amounts.ts';
+import { hangsOnCars } from './in-kind.ts';
+import { contestedItems } from './ruler.ts';
 import { type Compensation, type Instalment, type Item, openedIn, type Payment } from './state.ts';
 import type { Clock } from './terms.ts';
 
@@ -53,10 +55,13 @@ const clock = (kind: Kind, id: string, { from, due, zone }: Clock, claims: reado
   id: `${kind.name}/${id}`, ...kind, claims, from, due, zone, ...more,
 });
 
+/** What is overdue once the compensation is in default is in default at once. */
+const isInDefault = ({ unpaid }: Compensation, { inDefault, overdue }: Instalment): boolean => inDefault === true || (unpaid !== undefined && overdue !== undefined);
+
 const ofInstalment = (compensation: Compensation, instalment: Instalment): readonly Deadline[] => {
-  const { instalment: about, overdue, inDefault } = instalment;
+  const { instalment: about, overdue } = instalment;
   const claims = openParts(compensation, instalment).map(({ item }) => item);
-  if (claims.length === 0 || inDefault) return [];
+  if (claims.length === 0 || isInDefault(compensation, instalment)) return [];
   if (overdue === undefined) return [clock(kinds.pay, about, instalment, claims, { about })];
   return overdue.default ? [clock(kinds.default, about, overdue.default, claims, { about })] : [];
 };
@@ -90,15 +95,15 @@ const ofBack = ({ ruler }: Compensation, { item, back }: Item): readonly Deadlin
   }
 };
 
-const ofReplacement = ({ item, replacement }: Item): readonly Deadline[] => {
+const ofReplacement = ({ replacement, ...rest }: Item): readonly Deadline[] => {
+  const { item, back } = rest;
+  if (replacement?.is === 'AWAITED' && outstandingOf(rest) === 0n && back?.is !== 'OVER') return [];
   if (replacement?.is === 'AWAITED') return [clock(kinds.sendReplacement, item, replacement, [item])];
   if (replacement?.is !== 'SENT') return [];
   return [replacement.receipt ? clock(kinds.contestReplacement, item, replacement.receipt.contest, [item]) : clock(kinds.deliverReplacement, item, replacement.arrival, [item])];
 };
 
-/** Nothing is waited for where nothing is outstanding any more. */
-const ofItem = (compensation: Compensation, item: Item): readonly Deadline[] =>
-  outstandingOf(item) > 0n ? [...ofBack(compensation, item), ...ofReplacement(item)] : [];
+const ofItem = (compensation: Compensation, item: Item): readonly Deadline[] => (hangsOnCars(item) ? [...ofBack(compensation, item), ...ofReplacement(item)] : []);
 
 const withParty = (compensation: Compensation, deadline: Deadline): Deadline => {
   const { importer, trader } = openedIn(compensation);
@@ -109,12 +114,12 @@ const withParty = (compensation: Compensation, deadline: Deadline): Deadline => 
 /** Those that run: begun, and not ended by an event. One past its due instant runs on until its result stands in the log. */
 export const deadlines = (compensation: Compensation): readonly Deadline[] => {
   const { appoint, unpaid, instalments, payments, items } = compensation;
-  const inDefault = instalments.filter((each) => each.inDefault).flatMap((each) => openParts(compensation, each)).map(({ item }) => item);
+  const inDefault = instalments.filter((each) => isInDefault(compensation, each)).flatMap((each) => openParts(compensation, each)).map(({ item }) => item);
   return [
     ...instalments.flatMap((each) => ofInstalment(compensation, each)),
     ...(unpaid && !unpaid.over && inDefault.length > 0 ? [clock(kinds.unpaid, unpaid.from, unpaid, [...new Set(inDefault)])] : []),
     ...payments.flatMap((payment) => ofPayment(compensation, payment)),
     ...items.flatMap((item) => ofItem(compensation, item)),
-    ...(appoint ? [clock(kinds.appoint, appoint.from, appoint, [], appoint.again ? { again: true } : {})] : []),
+    ...(appoint ? [clock(kinds.appoint, appoint.from, appoint, contestedItems(compensation), appoint.again ? { again: true } : {})] : []),
   ].map((deadline) => withParty(compensation, deadline));
 };

@@ -6,6 +6,7 @@ import { timeTo, toAppoint, toRule } from './clocks.ts';
 import { evolve } from './compensation.ts';
 import { deadlines } from './deadlines.ts';
 import type { CompensationEvent, InstalmentDue } from './events.ts';
+import { hangsOnCars } from './in-kind.ts';
 import type { Compensation } from './state.ts';
 import { openedIn } from './state.ts';
 import type { Clock } from './terms.ts';
@@ -34,7 +35,7 @@ const isUnpaid = (compensation: Compensation): boolean =>
 const ending = (compensation: Compensation, at: Instant): readonly CompensationEvent[] => {
   const { standing, items, payments } = compensation;
   if (standing === 'DISCHARGED') return [];
-  if (items.every((item) => outstandingOf(item) === 0n)) return payments.some(isPending) ? [] : [{ type: 'DueDischarged', data: { at } }];
+  if (items.every((item) => outstandingOf(item) === 0n && !hangsOnCars(item))) return payments.some(isPending) ? [] : [{ type: 'DueDischarged', data: { at } }];
   if (!isUnpaid(compensation)) return [];
   return [{ type: 'DueUnpaid', data: { outstanding: { amount: outstandingIn(compensation).toString(), currency: openedIn(compensation).currency }, at } }];
 };

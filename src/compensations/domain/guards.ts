@@ -1,9 +1,9 @@
 // Whose each act on a compensation is, and what of its state bars it. Guards see the compensation with every lapse in it, so none of them
 // knows the clock.
-import { type Instant, sumOf } from '#values';
-import { outstandingOf, payableIn, payableOn, waitingOn } from './amounts.ts';
+import { dateIn, type Instant, sumOf } from '#values';
+import { outstandingOf, payableIn, payableOn, principal, waitingOn } from './amounts.ts';
 import type { Actor } from './commands.ts';
-import { isOnItsWay } from './in-kind.ts';
+import { hangsOnCars, isOnItsWay } from './in-kind.ts';
 import type { CompensationRefusal } from './refusals.ts';
 import type { Compensation, Item, Payment } from './state.ts';
 
@@ -28,21 +28,21 @@ export interface ActRule {
 }
 
 const discharged: OnWhole = ({ compensation }) => (compensation.standing === 'DISCHARGED' ? 'ALREADY_DISCHARGED' : undefined);
-const settled = ({ compensation }: Asking): boolean => compensation.unpaid !== undefined;
-const payable: OnWhole = (asking) => discharged(asking) ?? (settled(asking) ? 'IN_DEFAULT' : payableIn(asking.compensation) === 0n ? 'NOTHING_PAYABLE' : undefined);
+const inDefault: OnWhole = ({ compensation }) => (compensation.unpaid === undefined ? undefined : 'IN_DEFAULT');
+const payable: OnWhole = (asking) => discharged(asking) ?? inDefault(asking) ?? (payableIn(principal(asking.compensation)) === 0n ? 'NOTHING_PAYABLE' : undefined);
 
 /** What the proposed instalments share out is still what is payable, and none of their dates is over. */
 const isCurrent = ({ compensation, at }: Asking): boolean => {
   const { proposal } = compensation;
-  if (proposal === undefined || proposal.instalments.some(({ due }) => due <= at)) return false;
+  if (proposal === undefined || proposal.instalments.some(({ payableOn, zone }) => payableOn < dateIn(at, zone))) return false;
   return compensation.items.every(({ item }) => {
     const shared = sumOf(proposal.instalments.flatMap(({ parts }) => parts).filter((part) => part.item === item).map(({ amount }) => BigInt(amount.amount)));
-    return shared === payableOn(compensation, item);
+    return shared === payableOn(principal(compensation), item);
   });
 };
 
 const agreeable: OnWhole = (asking) =>
-  discharged(asking) ?? (settled(asking) ? 'IN_DEFAULT' : asking.compensation.proposal === undefined ? 'NO_SCHEDULE_PROPOSED' : isCurrent(asking) ? undefined : 'SCHEDULE_OUTDATED');
+  discharged(asking) ?? inDefault(asking) ?? (asking.compensation.proposal === undefined ? 'NO_SCHEDULE_PROPOSED' : isCurrent(asking) ? undefined : 'SCHEDULE_OUTDATED');
 
 const confirmable: OnPayment = ({ standing }) => {
   switch (standing.is) {
@@ -65,7 +65,7 @@ const contestable: OnPayment = (payment, asking) => {
 const rules = ({ compensation: { ruler }, by }: Asking): Code => (ruler?.party === by.party ? undefined : 'NOT_RULING');
 const paymentRuled: OnPayment = ({ standing }, asking) => (standing.is === 'CONTESTED' ? rules(asking) : 'NOT_CONTESTED');
 
-const backOver = (item: Item): boolean => item.back?.is === 'FALLBACK' || item.back?.is === 'OVER' || outstandingOf(item) === 0n;
+const backOver = (item: Item): boolean => item.back?.is === 'FALLBACK' || item.back?.is === 'OVER' || !hangsOnCars(item);
 /** The first that holds of a car that should go back. */
 const goesBack = (item: Item, ...barred: readonly (readonly [readonly string[], CompensationRefusal])[]): Code => {
   const { back } = item;
@@ -80,7 +80,7 @@ const confirmsReturn: OnItem = (item) => goesBack(item, [['CONTESTED'], 'RETURN_
 const contestsReturn: OnItem = (item) => goesBack(item, [['AWAITED', 'SENT'], 'ARRIVAL_NOT_REPORTED'], [['CONTESTED'], 'RETURN_CONTESTED']);
 const returnRuled: OnItem = (item, asking) => (item.back?.is === 'CONTESTED' && !backOver(item) ? rules(asking) : item.back ? 'NOT_CONTESTED' : 'NOT_TO_BE_RETURNED');
 
-const replacementOver = (item: Item): boolean => item.replacement?.is === 'MISSED' || item.replacement?.is === 'OVER' || (item.replacement?.is !== 'ACCEPTED' && outstandingOf(item) === 0n);
+const replacementOver = (item: Item): boolean => item.replacement?.is === 'MISSED' || item.replacement?.is === 'OVER' || (item.replacement?.is === 'AWAITED' && outstandingOf(item) === 0n);
 const sendsReplacement: OnItem = (item) => {
   if (item.replacement === undefined) return 'NO_REPLACEMENT';
   if (item.replacement.is === 'SENT' || item.replacement.is === 'ACCEPTED') return 'REPLACEMENT_SENT';

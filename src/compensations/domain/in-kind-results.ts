@@ -2,16 +2,16 @@
 import type { Instant } from '#values';
 import { outstandingOf } from './amounts.ts';
 import type { CompensationEvent } from './events.ts';
-import { isOnItsWay } from './in-kind.ts';
-import type { FallbackApplied, ReplacementAccepted, VehicleReturned } from './in-kind-events.ts';
+import { mayStillCome } from './in-kind.ts';
+import type { FallbackApplied, ReplacementAccepted, ReplacementMissed, VehicleReturned } from './in-kind-events.ts';
 import { lowering } from './lowering.ts';
 import { type Compensation, type Item, openedIn } from './state.ts';
 
 export const returned = (item: string, by: VehicleReturned['data']['by'], at: Instant): readonly VehicleReturned[] => [{ type: 'VehicleReturned', data: { item, by, at } }];
 
-/** What is due instead, unless less is due already; not while another car is on its way. */
+/** What is due instead, unless less is due already; not while another car may come. */
 export const fallback = (compensation: Compensation, item: Item, because: FallbackApplied['data']['because'], at: Instant): readonly CompensationEvent[] => {
-  if (isOnItsWay(item)) return [];
+  if (mayStillCome(item)) return [];
   const { currency } = openedIn(compensation);
   const due = BigInt(item.due) - BigInt(item.interest);
   const instead = BigInt(item.fallback ?? '0');
@@ -25,3 +25,9 @@ export const accepted = ({ replacement, ...item }: Item, at: Instant): readonly 
   const { contest: _, ...receipt } = replacement.receipt;
   return [{ type: 'ReplacementAccepted', data: { item: item.item, ...receipt, amount: { amount: outstandingOf(item).toString(), currency: replacement.disclosure.price.currency }, at } }];
 };
+
+/** The other car does not come. Where the old one does not go back either, the fallback is due. */
+export const missed = (compensation: Compensation, item: Item, because: ReplacementMissed['data']['because'], at: Instant): readonly CompensationEvent[] => [
+  { type: 'ReplacementMissed', data: { item: item.item, because, at } },
+  ...(item.back?.is === 'OVER' ? fallback(compensation, { ...item, replacement: { is: 'MISSED' } }, item.back.because, at) : []),
+];

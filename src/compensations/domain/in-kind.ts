@@ -1,11 +1,24 @@
 // What becomes of cars that go back and of those that come in their place.
-import { units } from './amounts.ts';
+import { outstandingOf, units } from './amounts.ts';
 import { lowered, moved, trimmed, withItem } from './change.ts';
-import type { InKindEvent } from './in-kind-events.ts';
+import type { FallbackApplied, InKindEvent } from './in-kind-events.ts';
 import type { Back, Compensation, Item } from './state.ts';
 
-/** Whether another car is on its way: then the old one is not paid for in money because it does not go back. */
 export const isOnItsWay = ({ replacement }: Item): boolean => replacement?.is === 'SENT';
+
+/** Another car is on its way, or can be sent: until then the old one is not paid for in money because it does not go back. */
+export const mayStillCome = (item: Item): boolean => isOnItsWay(item) || (item.replacement?.is === 'AWAITED' && outstandingOf(item) > 0n);
+
+/** What was paid before the old car is back, and is above what is due if it does not go back. */
+const isPaidEarly = ({ due, interest, writtenOff, fallback = '0', back }: Item): boolean =>
+  back !== undefined && back.is !== 'RETURNED' && back.is !== 'FALLBACK' && BigInt(due) - BigInt(interest) - BigInt(writtenOff) > BigInt(fallback);
+
+/** Whether it matters still what becomes of its cars: not where another one came, and not where nothing is outstanding or at stake. */
+export const hangsOnCars = (item: Item): boolean =>
+  item.replacement?.is !== 'ACCEPTED' && (outstandingOf(item) > 0n || isOnItsWay(item) || isPaidEarly(item));
+
+/** The old car does not come: that leads to nothing while another one may. */
+export const withoutBack = (item: Item, because: FallbackApplied['data']['because']): Item => (mayStillCome(item) ? { ...item, back: { is: 'OVER', because } } : item);
 
 const withBack = (compensation: Compensation, id: string, back: Back): Compensation => withItem(compensation, id, (item) => ({ ...item, back }));
 
@@ -21,8 +34,8 @@ export const afterInKind = (compensation: Compensation, event: InKindEvent): Com
       return withBack(compensation, id, { is: 'CONTESTED', ...(rule ? { rule } : {}), ...(reason ? { reason } : {}) });
     }
     case 'ReturnRuled':
-      // Returned: the event that follows says so. Not: neither is it paid for while another car is on its way.
-      return withItem(compensation, id, (item) => (event.data.returned || !isOnItsWay(item) ? item : { ...item, back: { is: 'OVER' } }));
+      // Returned: the event that follows says so.
+      return withItem(compensation, id, (item) => (event.data.returned ? item : withoutBack(item, 'NOT_RETURNED')));
     case 'VehicleReturned':
       return withBack(compensation, id, { is: 'RETURNED' });
     case 'FallbackApplied':

@@ -27,7 +27,7 @@ export const interest = (
     return charged === 0n ? [] : [{ item, amount: money(charged), principal: amount, days, instalment: instalment.instalment }];
   });
   if (charges.length === 0) return [];
-  const items = [...new Set(charges.map(({ item }) => item))];
+  const items = compensation.items.map(({ item }) => item).filter((id) => charges.some(({ item }) => item === id));
   const partOf = (item: string): bigint => sumOf(charges.filter((charge) => charge.item === item).map(({ amount }) => units(amount)));
   const instalment = { instalment: `interest-${about}`, ...timeTo('pay', compensation, from), parts: items.map((item) => ({ item, amount: money(partOf(item)) })), interest: true } as const;
   return [{ type: 'InterestCharged', data: { on, about, charges, basisPoints, instalment, at } }];

@@ -8,7 +8,7 @@ import { confirmed, interestOf } from './confirming.ts';
 import { type Deadline, deadlines, owners } from './deadlines.ts';
 import type { CompensationDeadlineLapsed, CompensationEvent } from './events.ts';
 import { type Followed, ruling, withFollowing } from './following.ts';
-import { accepted, fallback, returned } from './in-kind-results.ts';
+import { accepted, fallback, missed, returned } from './in-kind-results.ts';
 import { type Compensation, type Item, openedIn, type Payment } from './state.ts';
 
 type Result = (compensation: Compensation, deadline: Deadline, at: Instant) => readonly CompensationEvent[];
@@ -39,17 +39,14 @@ const results: Readonly<Record<string, Result>> = {
   DEFAULT: (compensation, { about = '', due }, at) =>
     [{ type: 'DueInDefault', data: { instalment: about, outstanding: money(compensation, outstandingIn(compensation)), unpaid: timeTo('unpaid', compensation, due), at } }],
   CONFIRM_PAYMENT: ofPayment(silence),
-  CONTEST_CONFIRMATION: ofPayment((compensation, payment, { due }, at) => interestOf(compensation, payment, at, due)),
+  CONTEST_CONFIRMATION: ofPayment((compensation, payment, { due }, at) => (payment.standing.is === 'CONFIRMED' ? interestOf(compensation, payment, payment.standing.applied, at, due) : [])),
   RULE: ({ ruler, ...compensation }, { due }, at) =>
     (ruler ? [{ type: 'RulingMediatorLeft', data: { mediator: ruler.party, cause: 'MISSED_DATE', appoint: toAppoint(compensation, due), at } }] : []),
   SEND_BACK: ofItem((compensation, item, _, at) => fallback(compensation, item, 'NOT_SENT_BACK', at)),
   REPORT_ARRIVAL: ofItem((compensation, item, _, at) => fallback(compensation, item, 'ARRIVAL_NOT_REPORTED', at)),
   CONFIRM_RETURN: ofItem((_, { item }, __, at) => returned(item, 'SILENCE', at)),
-  SEND_REPLACEMENT: ofItem((_, { item }, __, at) => [{ type: 'ReplacementMissed', data: { item, because: 'NOT_SENT', at } }]),
-  DELIVER_REPLACEMENT: ofItem((compensation, item, _, at) => [
-    { type: 'ReplacementMissed', data: { item: item.item, because: 'NOT_RECEIVED', at } },
-    ...(item.back?.is === 'OVER' ? fallback(compensation, { ...item, replacement: { is: 'MISSED' } }, 'NOT_SENT_BACK', at) : []),
-  ]),
+  SEND_REPLACEMENT: ofItem((compensation, item, _, at) => missed(compensation, item, 'NOT_SENT', at)),
+  DELIVER_REPLACEMENT: ofItem((compensation, item, _, at) => missed(compensation, item, 'NOT_RECEIVED', at)),
   CONTEST_REPLACEMENT_RECEIPT: ofItem((_, item, __, at) => accepted(item, at)),
 };
 

@@ -27,7 +27,7 @@ export const lowerDue = ({ because, event, items, at }: LowerDue, compensation: 
   const lowered = items.flatMap(({ item: id, by }) => {
     const item = compensation.items.find((each) => each.item === id);
     const missing = units(by) - loweredBy(compensation, event, id);
-    return item && missing > 0n ? [lowering(item, missing, currency)] : [];
+    return item && missing > 0n && BigInt(item.due) > 0n ? [lowering(item, missing, currency)] : [];
   });
   return lowered.length === 0 ? [] : [{ type: 'DueLowered', data: { because, event, lowered, at } }];
 };

@@ -15,13 +15,13 @@ export const open = ({ type: _, by: __, items, at, ...facts }: OpenCompensation,
   const { terms, importer, trader, currency } = facts;
   if (items.some(({ amount, fallback }) => amount.currency !== currency || (fallback && fallback.currency !== currency))) return refuse('CURRENCY_MISMATCH', { currency });
   if (new Set(items.map(({ item }) => item)).size < items.length) return refuse('ITEM_TWICE');
-  const opened = items.map(({ goesBack, ...item }): ItemData => ({
+  const opened = items.toSorted((a, b) => a.vehicle - b.vehicle).map(({ goesBack, ...item }): ItemData => ({
     ...item,
     ...(goesBack ? { back: days(terms.sendInKind, at, importer) } : {}),
     ...(item.gives === 'REPLACEMENT' ? { replacement: days(terms.sendInKind, at, trader) } : {}),
   }));
   const parts = opened.filter(({ back, replacement }) => back === undefined && replacement === undefined).map(({ item, amount }) => ({ item, amount }));
   const instalments = parts.length === 0 ? [] : [{ instalment: 'instalment-1', ...days(terms.pay, at, trader), parts }];
-  const due: CompensationEvent = { type: 'CompensationDue', data: { ...facts, items: opened.toSorted((a, b) => a.vehicle - b.vehicle), instalments, at } };
+  const due: CompensationEvent = { type: 'CompensationDue', data: { ...facts, items: opened, instalments, at } };
   return withFollowing(before, [due], at).events;
 };

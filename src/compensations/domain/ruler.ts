@@ -1,11 +1,14 @@
 // Who rules on contested payments and returns, and until when.
 import type { RulingEvent } from './ruling-events.ts';
-import type { Clock } from './terms.ts';
+import { hangsOnCars } from './in-kind.ts';
 import type { Back, Compensation, PaymentStanding } from './state.ts';
+import type { Clock } from './terms.ts';
 
-/** Something waits for a ruling. */
-export const isContested = ({ payments, items }: Compensation): boolean =>
-  payments.some(({ standing }) => standing.is === 'CONTESTED') || items.some(({ back }) => back?.is === 'CONTESTED');
+/** The items that something waits for a ruling on. */
+export const contestedItems = ({ payments, items }: Compensation): readonly string[] => {
+  const paid = new Set(payments.flatMap(({ standing, parts }) => (standing.is === 'CONTESTED' ? parts.map(({ item }) => item) : [])));
+  return items.filter((item) => paid.has(item.item) || (item.back?.is === 'CONTESTED' && hangsOnCars(item))).map(({ item }) => item);
+};
 
 const withRule = <Standing extends PaymentStanding | Back>(standing: Standing, rule: Clock | undefined): Standing => {
   if (standing.is !== 'CONTESTED') return standing;
@@ -33,14 +36,14 @@ export const afterRuling = (compensation: Compensation, event: RulingEvent): Com
     }
     case 'RulingMediatorLeft': {
       const { ruler: _, ...rest } = compensation;
-      return ruledUntil({ ...rest, ...(event.data.appoint ? { appoint: event.data.appoint } : {}) }, undefined);
+      return ruledUntil({ ...rest, left: [...compensation.left, event.data.mediator], ...(event.data.appoint ? { appoint: event.data.appoint } : {}) }, undefined);
     }
   }
 };
 
 /** Nobody rules where nothing is contested any more. */
 export const withoutIdleRuler = (compensation: Compensation): Compensation => {
-  if ((compensation.ruler === undefined && compensation.appoint === undefined) || isContested(compensation)) return compensation;
+  if ((compensation.ruler === undefined && compensation.appoint === undefined) || contestedItems(compensation).length > 0) return compensation;
   const { ruler: _, appoint: __, ...rest } = compensation;
   return rest;
 };

@@ -2,8 +2,8 @@
 import { type Decision, isRefused, type Refused } from '#event-sourcing';
 import { dateIn, equalParts, type LocalDate, plusDays, sumOf, type Zone } from '#values';
 import { acting } from './acting.ts';
-import { inProportion, type Open, payableIn, payableOn, units } from './amounts.ts';
-import { untilEndOf } from './clocks.ts';
+import { inProportion, type Open, payableIn, payableOn, principal, units } from './amounts.ts';
+import { daysFrom } from './clocks.ts';
 import type { AgreeSchedule, ProposeSchedule } from './commands.ts';
 import type { CompensationEvent } from './events.ts';
 import { refuse } from './refusals.ts';
@@ -14,7 +14,7 @@ type Decided = Decision<CompensationEvent>;
 
 /** The amount of each instalment: as stated, or equal ones, the first a unit more. */
 const amountsOf = ({ instalments }: ProposeSchedule, compensation: Compensation): readonly bigint[] | Refused => {
-  const payable = payableIn(compensation);
+  const payable = payableIn(principal(compensation));
   const { currency } = openedIn(compensation);
   const stated = instalments.flatMap(({ amount }) => (amount ? [amount] : []));
   if (stated.length === 0) return payable < BigInt(instalments.length) ? refuse('AMOUNT_NOT_POSITIVE') : equalParts(payable, instalments.length);
@@ -44,15 +44,15 @@ const shared = (amounts: readonly bigint[], open: readonly Open[]): readonly (re
 export const proposeSchedule = (command: ProposeSchedule, before: Compensation): Decided =>
   acting('proposeSchedule', command, before, ({ compensation }) => {
     const { schedule, at, instalments } = command;
-    const { trader, currency } = openedIn(compensation);
+    const { trader, currency, terms } = openedIn(compensation);
     const dates = instalments.map(({ payableOn: date }) => date);
     if (dates.length === 0 || !inOrder(dates, dateIn(at, trader.zone as Zone))) return refuse('SCHEDULE_DATES');
     const amounts = amountsOf(command, compensation);
     if (isRefused(amounts)) return amounts;
-    const open = compensation.items.map(({ item }) => ({ item, amount: payableOn(compensation, item) })).filter((each) => each.amount > 0n);
+    const open = compensation.items.map(({ item }) => ({ item, amount: payableOn(principal(compensation), item) })).filter((each) => each.amount > 0n);
     const parts = shared(amounts, open);
     return [{ type: 'ScheduleProposed', data: { schedule, at, instalments: instalments.map(({ instalment, payableOn: date }, index) => ({
-      instalment, payableOn: date, ...untilEndOf(date, at, trader),
+      instalment, payableOn: date, ...daysFrom(terms.pay, date, trader),
       parts: (parts[index] ?? []).map(({ item, amount }) => ({ item, amount: { amount: amount.toString(), currency } })),
     })) } }];
   });
@@ -61,6 +61,6 @@ export const agreeSchedule = (command: AgreeSchedule, before: Compensation): Dec
   acting('agreeSchedule', command, before, ({ compensation: { proposal } }) => {
     const { schedule, at } = command;
     if (proposal?.schedule !== schedule) return refuse('NO_SUCH_SCHEDULE');
-    const instalments = proposal.instalments.map(({ payableOn: _, ...instalment }): InstalmentData => ({ ...instalment, from: at }));
+    const instalments = proposal.instalments.map(({ payableOn: _, ...instalment }): InstalmentData => instalment);
     return [{ type: 'ScheduleAgreed', data: { schedule, instalments, at } }];
   });

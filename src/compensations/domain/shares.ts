@@ -17,7 +17,7 @@ export interface Allocation extends Share {
   readonly instalment?: string;
 }
 
-/** What is payable on a date, and how much of it on which item. The clock is the trader's time to pay. */
+/** What is payable from a date on, and how much of it on which item. The clock is the trader's time to pay. */
 export interface InstalmentData extends Clock {
   readonly instalment: string;
   readonly parts: readonly Share[];

@@ -2,15 +2,16 @@
 // decimal strings, all in one currency.
 import type { Instant, Sealed } from '#values';
 import type { Cause, Flag, ItemData, ScheduleProposed } from './events.ts';
-import type { ReplacementDisclosure } from './in-kind-events.ts';
+import type { FallbackApplied, ReplacementDisclosure } from './in-kind-events.ts';
 import type { Allocation, Applied, InstalmentData } from './shares.ts';
 import type { Clock, CompensationTerms, FileNamed, PartySeat, Seat, Side } from './terms.ts';
 
-/** `OVER`: it does not go back, and another car is on its way; `WAIVED` by nothing being outstanding is not stored. */
+/** `OVER`: it does not go back, and another car may still come. That nothing hangs on it any more is not stored. */
 export type Back =
   | ({ readonly is: 'AWAITED' | 'SENT' | 'ARRIVED' } & Clock)
   | { readonly is: 'CONTESTED'; readonly rule?: Clock; readonly reason?: Sealed<string> }
-  | { readonly is: 'RETURNED' | 'FALLBACK' | 'OVER' };
+  | { readonly is: 'OVER'; readonly because: FallbackApplied['data']['because'] }
+  | { readonly is: 'RETURNED' | 'FALLBACK' };
 
 export interface ReplacementReceipt {
   readonly by: Side;
@@ -110,6 +111,8 @@ export interface Compensation {
   readonly appoint?: Clock & { readonly again?: true };
   /** Everyone who was ever to rule here. */
   readonly served: readonly string[];
+  /** Of those who did not rule, and may not any more. */
+  readonly left: readonly string[];
   /** Since it is in default: the time until it can count as unpaid. */
   readonly unpaid?: Clock & { readonly over?: true };
   /** By the event that did it: what was taken off each item. */
@@ -119,7 +122,7 @@ export interface Compensation {
 }
 
 export const initial: Compensation = {
-  standing: 'OPEN', items: [], instalments: [], payments: [], schedules: 0, served: [], lowered: [], reminded: [],
+  standing: 'OPEN', items: [], instalments: [], payments: [], schedules: 0, served: [], left: [], lowered: [], reminded: [],
 };
 
 /** What was opened, in a stream that something was recorded in. */

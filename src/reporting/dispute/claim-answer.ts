@@ -4,8 +4,10 @@ import { MoneyField, type Opened, type Sealer } from '#nest-event-sourcing';
 import type { MoneyData } from '#values';
 import { checklist, type ChecklistLine, type Claim, denialReasons, type Valuation, ValuationField } from '../../disputes/index.ts';
 import { defectCodes, evidenceTypes, methods, remedies } from '../../policies/index.ts';
+import { CompensationOfClaim, FiguresAnswer } from '../claim-amounts.ts';
 import type { DisputeRecord } from '../dispute-view.ts';
 import { InEventAnswer } from '../shared-answers.ts';
+import type { ClaimFigures } from '../standing.ts';
 import type { Submission } from './told-of-mediation.ts';
 import { opened, openedIfAny, opening } from './texts.ts';
 
@@ -124,6 +126,10 @@ class ClaimCourse {
   decision?: string;
   @ApiProperty({ required: false, description: 'The remedy it ended with, MONEY, or NOTHING.' })
   gives?: string;
+  @ApiProperty({ required: false, type: () => FiguresAnswer, description: 'Every amount of rules section 5 with the event that last changed it; one that there is none of yet is absent.' })
+  figures?: ClaimFigures;
+  @ApiProperty({ required: false, type: () => CompensationOfClaim, isArray: true, description: 'The compensations that carry what is due; acts on them stand there.' })
+  compensations?: readonly CompensationOfClaim[];
   @ApiProperty({ required: false, type: () => EndAnswer, description: 'What made it final.' })
   ended?: EndAnswer;
 }
@@ -207,8 +213,11 @@ const statementOf = async ({ version, statement }: Claim, sealer: Sealer) => {
   };
 };
 
-/** `whole`: with what the claim may come to. */
-export const claimAnswer = async (claim: Claim, record: DisputeRecord, sealer: Sealer, whole: boolean): Promise<ClaimAnswer> => {
+/** What a claim comes to, as it stands in the log. */
+export type ClaimMoney = Required<Pick<ClaimCourse, 'figures' | 'compensations'>>;
+
+/** `money`: for whoever may see what the claim may come to. */
+export const claimAnswer = async (claim: Claim, record: DisputeRecord, sealer: Sealer, money: ClaimMoney | undefined): Promise<ClaimAnswer> => {
   const { claimId, vehicle, version, ground, state, late, acknowledged, answered, filedAt, receivedAt } = claim;
   const told = record.told.claims[claimId];
   if (told === undefined) throw new Error(`claim ${claimId} was never filed`);
@@ -218,7 +227,7 @@ export const claimAnswer = async (claim: Claim, record: DisputeRecord, sealer: S
   return {
     claimId, vehicle, version, state, ground, acknowledged, answered, late, filedAt, ...(receivedAt ? { receivedAt } : {}), stated, ...(escalated ? { escalated } : {}),
     ...(await statementOf(claim, sealer)),
-    ...(whole ? courseOf(claim, record) : {}),
+    ...(money ? { ...courseOf(claim, record), ...money } : {}),
     ...(denial ? { denial: { reason: denial.reason, event: denial.event, at: denial.at, ...(await opening(sealer, 'ClaimDenied')('explanation', denial.explanation)) } } : {}),
     evidence: (await Promise.all(given.map((submission) => evidenceIn(submission, sealer)))).flat(),
     checklist: { satisfied: lines.every((line) => line.satisfied), lines },

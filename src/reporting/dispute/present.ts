@@ -3,12 +3,14 @@
 import type { Caller, Sealer } from '#nest-event-sourcing';
 import type { Instant } from '#values';
 import { actorOf } from '../../access/index.ts';
-import { allowedActs, type Claim, deadlines, type Dispute } from '../../disputes/index.ts';
+import { allowedActs, type Claim, type Dispute } from '../../disputes/index.ts';
 import type { PolicyTerms } from '../../policies/index.ts';
 import type { DisputeAnswer, DisputeSummary } from '../dispute-answer.ts';
+import { compensationsOf, lotOf } from '../claim-amounts.ts';
 import type { DisputeRecord } from '../dispute-view.ts';
-import { asOf, deadlineAnswer, headOf, requiredOf } from '../shared-answers.ts';
-import { claimAnswer } from './claim-answer.ts';
+import { asOf, deadlineAnswer, headOf, requiredOf, runningIn } from '../shared-answers.ts';
+import { figuresAt } from '../standing.ts';
+import { claimAnswer, type ClaimMoney } from './claim-answer.ts';
 import { decisionAnswer, reopeningAnswer, reviewAnswer } from './decision-answer.ts';
 import { inOffice, inspectionAnswers, objectionAnswer, requestAnswer, serviceAnswer } from './mediation-answer.ts';
 import { bestOffers, offerAnswers } from './offer-answer.ts';
@@ -58,26 +60,32 @@ const courseOf = async (record: DisputeRecord, { caller, sealer }: Viewing, { te
   };
 };
 
+/** Amounts as recorded, since each names its event; the standing of compensations as the clock has made it. */
+const moneyOf = ({ claimId }: Claim, stored: DisputeRecord, now: DisputeRecord): ClaimMoney => ({
+  figures: figuresAt(stored, stored.dispute.claims.findIndex((claim) => claim.claimId === claimId)),
+  compensations: compensationsOf(claimId, stored.compensations, now.compensations),
+});
+
 export const disputeAnswer = async (stored: DisputeRecord, viewing: Viewing, beside: Beside): Promise<DisputeAnswer> => {
   const { caller, now, sealer } = viewing;
   const record = asOf(stored, now);
   const { dispute } = record;
-  const running = deadlines(dispute);
+  const running = runningIn(record);
   const inspector = inspectorIn(caller);
   const whole = inspector === undefined;
   return {
     ...headOf(record, running),
-    claims: await Promise.all(claimsFor(dispute, caller).map((claim) => claimAnswer(claim, record, sealer, whole))),
+    claims: await Promise.all(claimsFor(dispute, caller).map((claim) => claimAnswer(claim, record, sealer, whole ? moneyOf(claim, stored, record) : undefined))),
     deadlines: running.filter(({ party }) => whole || party === inspector).map(deadlineAnswer),
     actionRequired: requiredOf(caller, running),
     allowedActs: allowedActs(dispute, actorOf(caller), now, beside.relied),
     inspections: await inspectionAnswers(record, sealer, inspector),
-    ...(whole ? await courseOf(record, viewing, beside) : {}),
+    ...(whole ? { lot: lotOf(stored), ...(await courseOf(record, viewing, beside)) } : {}),
   };
 };
 
 export const disputeSummary = (stored: DisputeRecord, { caller, now }: Omit<Viewing, 'sealer'>): DisputeSummary => {
   const record = asOf(stored, now);
-  const running = deadlines(record.dispute);
+  const running = runningIn(record);
   return { ...headOf(record, running), claims: claimsFor(record.dispute, caller).length, actionRequired: requiredOf(caller, running) };
 };

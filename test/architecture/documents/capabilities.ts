@@ -1,5 +1,6 @@
 // The capabilities that act, each with its catalogue of refusals and its acts × states.
 import type { RefusalCatalogue } from '#event-sourcing';
+import { compensationRefusals } from '../../../src/compensations/index.ts';
 import { disputeRefusals } from '../../../src/disputes/index.ts';
 import { licenceRefusals } from '../../../src/licences/index.ts';
 import { orderRefusals } from '../../../src/orders/index.ts';
@@ -8,6 +9,7 @@ import { policyRefusals } from '../../../src/policies/index.ts';
 import { resolutionRefusals } from '../../../src/resolution/index.ts';
 import { filesIn, textOf } from '../sources.ts';
 import { type Operation, operations } from './operations.ts';
+import { compensationTables } from './compensation-tables.ts';
 import { disputeTables } from './dispute-tables.ts';
 import { licenceTables } from './licence-tables.ts';
 import { orderTables } from './order-tables.ts';
@@ -27,6 +29,7 @@ export const capabilities: readonly Capability[] = [
   { name: 'licences', refusals: licenceRefusals, acts: licenceTables },
   { name: 'orders', refusals: orderRefusals, acts: orderTables },
   { name: 'disputes', refusals: disputeRefusals, acts: disputeTables },
+  { name: 'compensations', refusals: compensationRefusals, acts: compensationTables },
   { name: 'resolution', refusals: resolutionRefusals, acts: resolutionTables },
 ];
 
