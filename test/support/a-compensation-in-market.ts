@@ -1,18 +1,18 @@
 // A compensation in a market over HTTP: opened as the workflow opens one, acted on by those who take part in it.
-import { type CommandId, foldRecorded, type RecordedEvent, uuidOf } from '#event-sourcing';
+import { type CommandId, foldRecorded, uuidOf } from '#event-sourcing';
 import { weekendsOnly } from '#values';
 import { workflow } from '../../src/access/index.ts';
-import { CompensationActs, type Compensation, compensation, compensationStream, type OpeningAsk } from '../../src/compensations/index.ts';
-import type { Client } from '../../src/demo/client.ts';
+import { CompensationActs, type Compensation, compensation, type OpeningAsk } from '../../src/compensations/index.ts';
 import { terms } from './a-compensation.ts';
 import { type AMarket, cny } from './a-market.ts';
 import type { Who } from './a-dispute-in-market.ts';
 import type { ServiceInMemory } from './a-service-in-memory.ts';
+import { AnOpenCompensation } from './an-open-compensation.ts';
 import { refused } from './refusals.ts';
 
 type ItemOpened = OpeningAsk['items'][number];
 
-/** Of all that was ever opened or reported, so that no two are alike. */
+/** Of all that was ever opened, so that no two are alike. */
 let count = 0;
 
 /** Nobody needs to have filed it: a compensation knows a claim by its id alone. */
@@ -34,14 +34,7 @@ export const replaced = (vehicle: number, goesBack = true, amount = '7200000', f
 /** A vehicle that was cancelled after it was paid for. */
 export const cancelled = (vehicle: number, amount: string): ItemOpened => ({ item: `vehicle-${vehicle}`, vehicle, gives: 'MONEY', amount: cny(amount), goesBack: false });
 
-export class ACompensationInMarket {
-  private constructor(
-    readonly service: ServiceInMemory,
-    readonly market: AMarket,
-    readonly id: string,
-    readonly order: string,
-  ) {}
-
+export class ACompensationInMarket extends AnOpenCompensation {
   /** Of an order; default: of a lot that was accepted and not paid. */
   static async opened(service: ServiceInMemory, market: AMarket, items: readonly ItemOpened[], order?: string): Promise<ACompensationInMarket> {
     const orderId = order ?? (await market.accepted());
@@ -61,34 +54,14 @@ export class ACompensationInMarket {
     return new ACompensationInMarket(service, market, id, order);
   }
 
-  async as(who: Who): Promise<Client> {
-    if (typeof who === 'string') return this.market[who];
-    return 'mediator' in who ? this.market.administrator.as('MEDIATOR', who.mediator) : this.market.administrator.as('INSPECTOR', who.inspector);
-  }
-
   async send(who: Who, path: string, body: object = {}, options: { readonly key?: string; readonly ifMatch?: string } = {}) {
     return (await this.as(who)).send(`compensations/${this.id}/${path}`, body, options);
-  }
-
-  async act<Body = { readonly id: string; readonly revision: number; readonly events: readonly string[] }>(who: Who, path: string, body: object = {}): Promise<Body> {
-    return (await this.as(who)).act<Body>(`compensations/${this.id}/${path}`, body);
   }
 
   /** Gives the details of the refusal; nothing was recorded. */
   async refused(who: Who, path: string, body: object, status: number, code: string, options: { readonly ifMatch?: string } = {}): Promise<unknown> {
     const client = await this.as(who);
     return refused(this.service, () => client.send(`compensations/${this.id}/${path}`, body, options), status, code);
-  }
-
-  /** The trader reports; gives the id of the payment. */
-  async pays(amount: string, change: object = {}): Promise<string> {
-    return (await this.act<{ payment: string }>('trader', 'payments', this.payment(amount, change))).payment;
-  }
-
-  /** What `reportCompensationPayment` is asked; each with a proof of its own. */
-  payment(amount: string, change: object = {}) {
-    const number = String(++count);
-    return { reference: `FT-${number}`, amount: cny(amount), proof: { type: 'PROOF_OF_PAYMENT', sha256: number.padStart(64, '0') }, ...change };
   }
 
   async mediator(): Promise<string> {
@@ -100,17 +73,6 @@ export class ACompensationInMarket {
     const mediator = await this.mediator();
     await this.act('administrator', 'mediator', { mediator });
     return { mediator };
-  }
-
-  async events(): Promise<readonly RecordedEvent[]> {
-    return (await this.service.log()).filter(({ stream }) => stream === compensationStream(this.id));
-  }
-
-  /** What the last event of a type says. */
-  async last<Data = Readonly<Record<string, unknown>>>(type: string): Promise<Data> {
-    const found = (await this.events()).findLast((event) => event.type === type);
-    if (found === undefined) throw new Error(`no ${type}`);
-    return found.data as Data;
   }
 
   async state(): Promise<Compensation> {

@@ -1,59 +1,15 @@
 // Disputes in which everything happens that can happen in one, with everything that its events can carry. Days pass by the sandbox clock,
 // and the workflow does what is its to do. A new event of disputes gets its place here.
-import { dateIn, instant, plusMillis, zone } from '#values';
+import { dateIn, plusMillis, zone } from '#values';
 import { standard1 } from '../../src/policies/index.ts';
-import { actual, byValueDifference, notReceived, structuralEvidence as evidence } from './a-claim.ts';
-import { ADisputeInMarket } from './a-dispute-in-market.ts';
-import { aFile, AMarket, aVehicle, cny, tenVehicles } from './a-market.ts';
+import { actual, notReceived, structuralEvidence as evidence } from './a-claim.ts';
+import { aFile, cny } from './a-market.ts';
+import { aLot, claimed, Play, sentBack } from './a-play.ts';
 import type { ServiceInMemory } from './a-service-in-memory.ts';
 
 const reason = 'So it was said.';
 const aDay = 86_400_000;
-const calendar = { restDays: ['SUNDAY'], holidays: ['2026-05-01'], workedRestDays: ['2026-04-26'] };
-/** Cars that nobody sold before. */
-const aLot = (letter: string, change: object = {}) => ({
-  promisedDate: '2036-06-30', vehicles: tenVehicles.map((number) => aVehicle(number, { vin: `LSVAA49J13${letter}00${String(number).padStart(4, '0')}` })), ...change,
-});
 const repaired = (vehicle: number) => ({ vehicle, codes: ['CUT_AND_SHUT'], remedy: 'REPAIR', valuation: { method: 'REPAIR_COST', cost: cny('900000'), proof: 'INVOICE' }, evidence });
-const sentBack = (vehicle: number) => byValueDifference(vehicle, {
-  remedy: 'SALE_CANCELLATION', valuation: { method: 'FULL_PRICE', fallback: { method: 'CISG_50', actual, conforming: cny('7200000') } }, evidence,
-});
-const claimed = (vehicle: number) => byValueDifference(vehicle, { evidence });
-
-class Play {
-  private constructor(private readonly service: ServiceInMemory, readonly hearing: ADisputeInMarket) {}
-
-  static of = async (service: ServiceInMemory): Promise<Play> => new Play(service, new ADisputeInMarket(service, await AMarket.of(service)));
-
-  async filed(order: string, ...claims: readonly object[]): Promise<void> {
-    this.hearing.order = order;
-    this.hearing.claims = await this.hearing.market.file(order, ...claims);
-  }
-  async denied(...vehicles: readonly number[]): Promise<void> {
-    for (const id of this.hearing.ids(...vehicles)) await this.hearing.act('trader', `claims/${id}/denials`, { reason: 'NO_DEFECT' });
-  }
-  async escalated(...vehicles: readonly number[]): Promise<void> {
-    await this.denied(...vehicles);
-    await this.hearing.act('importer', 'escalations', { claims: this.hearing.ids(...vehicles) });
-  }
-  async neutral(kind: 'MEDIATOR' | 'INSPECTOR'): Promise<string> {
-    return (await this.hearing.market.administrator.act('parties', { kind, name: 'Chen Wei', contacts: {}, zone: 'Asia/Shanghai', calendar })).id;
-  }
-  async appointed(mediator?: string, chair = 'MEDIATOR'): Promise<{ readonly mediator: string }> {
-    const who = { mediator: mediator ?? (await this.neutral('MEDIATOR')) };
-    await this.hearing.act('administrator', 'mediators', { chair, ...who });
-    return who;
-  }
-  async offered(vehicle: number, total: string, by: 'importer' | 'trader' = 'trader', more: object = { remedy: 'MONEY' }): Promise<string> {
-    return (await this.hearing.act<{ offer: string }>(by, 'offers', { parts: [{ claimId: this.hearing.claims[vehicle], total: cny(total), ...more }] })).offer;
-  }
-  /** Gives the instant that the clock shows then. */
-  async pass(days: number) {
-    const { now } = await this.hearing.market.administrator.act<{ now: string }>('development/clock', { by: `P${days}D` });
-    await this.service.settled();
-    return instant(now);
-  }
-}
 
 /** Offers both ways and all that ends them; what is extended; silence, and an answer after it. */
 const negotiated = async (play: Play): Promise<void> => {

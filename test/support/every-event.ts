@@ -1,14 +1,13 @@
 // A history in which every event there is happens at least once, with everything it can carry: over HTTP, and what only the workflow
 // does by its deciders. A new event gets its place here.
 import { type Decider, type DomainEvent, foldRecorded, isRefused, type RecordedEvent } from '#event-sourcing';
-import { type Instant, localDate } from '#values';
+import type { Instant } from '#values';
 import type { Client } from '../../src/demo/client.ts';
-import { dispute } from '../../src/disputes/domain/decide.ts';
 import { order } from '../../src/orders/domain/decide.ts';
-import { partyDecider } from '../../src/parties/domain/party.ts';
 import { parkedCommand } from '../../src/resolution/domain/parked.ts';
-import { aVehicle as aCar, cny, aFile as file } from './a-lot.ts';
+import { cny, aFile as file } from './a-lot.ts';
 import { aServiceInMemory, type ServiceInMemory } from './a-service-in-memory.ts';
+import { everyCompensation } from './every-compensation.ts';
 import { everyDispute } from './every-dispute.ts';
 import { sealedText } from './sealed-text.ts';
 
@@ -98,7 +97,7 @@ const statement = {
 const repaired = { codes: ['CUT_AND_SHUT'], remedy: 'REPAIR', valuation: { method: 'REPAIR_COST', cost: cny('900000'), proof: 'INVOICE' } };
 const reduced = { codes: ['CUT_AND_SHUT'], remedy: 'PRICE_ADJUSTMENT', valuation: { method: 'VALUE_DIFFERENCE', actual } };
 
-const claims = async (importer: Client, trader: Client, orderId: string): Promise<{ readonly partly: string; readonly late: string }> => {
+const claims = async (importer: Client, trader: Client, orderId: string): Promise<string> => {
   const filed = await importer.act<Filed>(`disputes/${orderId}/claims`, { claims: [{ vehicle: 1, ...statement }, { vehicle: 2, ...repaired }, { vehicle: 3, ...reduced }] });
   const [one = '', two = '', three = ''] = filed.claims.map(({ claimId }) => `disputes/${orderId}/claims/${claimId}`);
   await trader.act(`${one}/acknowledgement`, {});
@@ -106,7 +105,7 @@ const claims = async (importer: Client, trader: Client, orderId: string): Promis
   await trader.act(`${one}/acceptances`, { claimVersion: 2, amount: cny('1000000') });
   await trader.act(`${two}/denials`, { reason: 'AMOUNT_TOO_HIGH', explanation: 'The invoice is of another car.' });
   await importer.act(`${two}/withdrawal`, {});
-  return { partly: one.split('/').at(-1) ?? '', late: three };
+  return three;
 };
 
 /** What the workflow does, decided on what stands in the log and recorded after it. */
@@ -140,13 +139,14 @@ export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
     const trader = await service.client.as('TRADER', traderId);
     const licenceId = await licences(administrator, importerId);
     const { id } = await orders(administrator, importer, trader, traderId, licenceId);
-    const { partly, late } = await claims(importer, trader, id);
+    const late = await claims(importer, trader, id);
     for (const by of ['P4D', 'P56D']) {
       await administrator.act('development/clock', { by }); // two thirds of the time to accept, then all of it and more
       await service.settled();
     }
     await trader.act(`${late}/denials`, { reason: 'OTHER', explanation: 'We do not answer for it.' });
     await everyDispute(service);
+    await everyCompensation(service);
 
     const log = await service.log();
     const last = (log.at(-1) as RecordedEvent).metadata['recordedAt'] as Instant;
@@ -158,14 +158,6 @@ export const everyEvent = async (): Promise<readonly RecordedEvent[]> => {
       record(`parked-${end.type}`, parkedCommand, { type: 'ParkCommand', commandId: end.type, ...kept, code: 'NOT_FOUND', attempts: 1, at: last });
       record(`parked-${end.type}`, parkedCommand, end);
     }
-    const compensated = { compensation: 'compensation-1', ...workflow } as const;
-    record(`dispute-${id}`, dispute, { type: 'TellCompensationOpened', claims: [{ claimId: partly, amount: cny('1000000') }], ...compensated });
-    for (const type of ['TellCompensationUnpaid', 'TellCompensationDischarged'] as const) record(`dispute-${id}`, dispute, { type, ...compensated });
-    const given = { compensation: 'compensation-1', replaces: 2, ...workflow } as const;
-    record(`order-${id}`, order, { type: 'AddReplacement', disclosed: { ...aCar(9), faults: [{ code: 'FLOOD_DAMAGE', place: 'boot', extent: 'damp carpet' }] }, disclosureHash: 'e'.repeat(64), ...given });
-    record(`order-${id}`, order, { type: 'RecordReplacementReceipt', receivedBy: 'TRADER', odometerKm: 48_020, evidence: file('DELIVERY_RECEIPT'), statedDate: localDate(statedDate), ...given });
-    record(`party-${traderId}`, partyDecider, { type: 'RecordDefault', compensation: 'compensation-1' });
-    record(`party-${traderId}`, partyDecider, { type: 'RecordDischarge', compensation: 'compensation-1' });
     return all;
   } finally {
     await service.stop();
