@@ -5,6 +5,7 @@ import type { MoneyData } from '#values';
 import type { AllowedAct } from './domain/allowed-acts.ts';
 import type { FigureKind } from './domain/figures.ts';
 import { FigureAnswer, type Figures } from './figures.ts';
+import { InstalmentAnswer, ScheduleShown, TimeShown } from './instalment-answer.ts';
 import { CompensationHead, CompensationDeadlineAnswer } from './compensation-head.ts';
 
 const optional = { required: false } as const;
@@ -36,15 +37,6 @@ class ItemFigures {
   outstanding: FigureAnswer;
   @ApiProperty({ ...figure, description: 'A debt of the importer, outside Redress.' })
   repayable: FigureAnswer;
-}
-
-class TimeShown {
-  @ApiProperty(when)
-  from: string;
-  @ApiProperty({ ...when, description: 'The first instant that is too late.' })
-  due: string;
-  @ApiProperty({ description: 'The zone in which it was counted.' })
-  zone: string;
 }
 
 class BackShown {
@@ -88,32 +80,6 @@ export class CompensationItemAnswer {
   replacement?: ReplacementShown;
 }
 
-class InstalmentPart {
-  @ApiProperty()
-  item: string;
-  @ApiProperty(minorUnits)
-  amount: string;
-  @ApiProperty({ ...minorUnits, description: 'What nobody has paid of it yet. Minor units.' })
-  open: string;
-}
-
-export class InstalmentAnswer extends TimeShown {
-  @ApiProperty()
-  instalment: string;
-  @ApiProperty(minorUnits)
-  amount: string;
-  @ApiProperty({ ...minorUnits, description: 'What nobody has paid of it yet. Minor units.' })
-  open: string;
-  @ApiProperty({ description: 'Its date is over, and it is not paid.' })
-  overdue: boolean;
-  @ApiProperty({ description: 'Due at once, with all the rest.' })
-  inDefault: boolean;
-  @ApiProperty({ description: 'Whether it is interest, on which none is charged.' })
-  interest: boolean;
-  @ApiProperty({ type: () => InstalmentPart, isArray: true })
-  parts: readonly InstalmentPart[];
-}
-
 class AllocationShown {
   @ApiProperty()
   item: string;
@@ -155,24 +121,6 @@ export class CompensationPaymentAnswer {
   parts: readonly AllocationShown[];
   @ApiProperty({ ...optional, type: () => AppliedShown, isArray: true, description: 'What it settled when it was confirmed.' })
   applied?: readonly AppliedShown[];
-}
-
-class ProposedInstalment {
-  @ApiProperty()
-  instalment: string;
-  @ApiProperty({ format: 'date' })
-  payableOn: string;
-  @ApiProperty(minorUnits)
-  amount: string;
-}
-
-class ScheduleShown {
-  @ApiProperty({ format: 'uuid' })
-  schedule: string;
-  @ApiProperty(when)
-  proposedAt: string;
-  @ApiProperty({ type: () => ProposedInstalment, isArray: true })
-  instalments: readonly ProposedInstalment[];
 }
 
 class RulerShown {

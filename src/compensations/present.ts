@@ -3,7 +3,7 @@
 import type { Caller, Sealer } from '#nest-event-sourcing';
 import { type Instant, sumOf } from '#values';
 import { actorOf } from '../access/index.ts';
-import type { CompensationAnswer, CompensationItemAnswer, CompensationPaymentAnswer, InstalmentAnswer, StepAnswer } from './compensation-answer.ts';
+import type { CompensationAnswer, CompensationItemAnswer, CompensationPaymentAnswer, StepAnswer } from './compensation-answer.ts';
 import type { CompensationDeadlineAnswer, CompensationHead } from './compensation-head.ts';
 import type { CompensationDocument } from './compensation-view.ts';
 import { allowedActs } from './domain/allowed-acts.ts';
@@ -11,9 +11,10 @@ import { openParts, payableOn } from './domain/amounts.ts';
 import { type Deadline, deadlines, owners } from './domain/deadlines.ts';
 import { figureKinds, figuresIn } from './domain/figures.ts';
 import { lapsedAt } from './domain/lapses.ts';
-import { type Compensation, type Instalment, type Item, openedIn, type Payment } from './domain/state.ts';
+import { type Compensation, type Instalment, type Item, openedIn, type Part, type Payment } from './domain/state.ts';
 import type { Clock } from './domain/terms.ts';
 import { figuresShown } from './figures.ts';
+import type { InstalmentAnswer } from './instalment-answer.ts';
 import type { Step } from './steps.ts';
 
 /** Due first first, ties in the order of the owners. */
@@ -58,13 +59,16 @@ const itemAnswer = (item: Item, now: Compensation, figures: CompensationDocument
   };
 };
 
+/** What is to be paid of it in all. */
+const leftOf = ({ amount, less }: Part): bigint => BigInt(amount) - BigInt(less);
+
 const instalmentAnswer = (compensation: Compensation, each: Instalment): InstalmentAnswer => {
   const { instalment, from, due, zone, parts, overdue, inDefault, interest } = each;
   const open = new Map(openParts(compensation, each).map(({ item, amount }) => [item, amount]));
   return {
     instalment, from, due, zone, overdue: overdue !== undefined && open.size > 0, inDefault: inDefault === true && open.size > 0, interest: interest === true,
-    amount: sumOf(parts.map(({ amount }) => BigInt(amount))).toString(), open: sumOf([...open.values()]).toString(),
-    parts: parts.map(({ item, amount }) => ({ item, amount, open: (open.get(item) ?? 0n).toString() })),
+    amount: sumOf(parts.map(leftOf)).toString(), less: sumOf(parts.map(({ less }) => BigInt(less))).toString(), open: sumOf([...open.values()]).toString(),
+    parts: parts.map((part) => ({ item: part.item, amount: leftOf(part).toString(), less: part.less, open: (open.get(part.item) ?? 0n).toString() })),
   };
 };
 

@@ -51,6 +51,17 @@ describe('a compensation', () => {
     expect((await shown(compensation, 'auditor')).allowedActs).toEqual([]);
   });
 
+  it('shows of an instalment that a schedule took over what was paid through it before, and that the rest was taken off', async () => {
+    const compensation = await settled();
+    await compensation.act('importer', `payments/${await compensation.pays('900000')}/confirmation`);
+    const { schedule } = await compensation.act<{ schedule: string }>('trader', 'schedules', { instalments: [{ payableOn: '2026-03-20' }, { payableOn: '2026-04-20' }] });
+    await compensation.act('importer', `schedules/${schedule}/agreement`);
+    await service.settled();
+    const { instalments } = await shown(compensation);
+    expect(instalments.map(({ amount, less, open }) => [amount, less, open])).toEqual([['900000', '8100000', '0'], ['4050000', '0', '4050000'], ['4050000', '0', '4050000']]);
+    expect(instalments[0]?.parts).toEqual([{ item: dispute.claims[9], amount: '400000', less: '3600000', open: '0' }, { item: dispute.claims[10], amount: '500000', less: '4500000', open: '0' }]);
+  });
+
   it('shows payments as they stand, what is open of each instalment, and what was done and said, with the events', async () => {
     const compensation = await settled();
     const schedule = { instalments: [{ payableOn: '2026-03-20', amount: cny('3000000') }, { payableOn: '2026-04-20', amount: cny('6000000') }] };
@@ -69,8 +80,8 @@ describe('a compensation', () => {
     const now = await shown(compensation, 'importer');
     expect('proposal' in now).toBe(false);
     expect(now.amounts).toEqual({ opened: '9000000', due: '9000000', interest: '0', paid: '3000000', confirmed: '3000000', writtenOff: '1000000', outstanding: '5000000', repayable: '0' });
-    expect(now.instalments.map(({ amount, open, due }) => [amount, open, due])).toEqual([
-      ['9000000', '0', '2026-03-12T16:00:00.000Z'], ['3000000', '0', '2026-03-20T16:00:00.000Z'], ['6000000', '5000000', '2026-04-20T16:00:00.000Z'],
+    expect(now.instalments.map(({ amount, less, open, due }) => [amount, less, open, due])).toEqual([
+      ['0', '9000000', '0', '2026-03-12T16:00:00.000Z'], ['3000000', '0', '0', '2026-03-30T16:00:00.000Z'], ['5000000', '1000000', '5000000', '2026-04-30T16:00:00.000Z'],
     ]);
     expect(now.payments.map(({ payment, standing, confirmedBy, amount, flags }) => ({ payment, standing, confirmedBy, amount, flags }))).toEqual([
       { payment: first, standing: 'CONFIRMED', confirmedBy: 'IMPORTER', amount: '3000000', flags: [] }, { payment: second, standing: 'NOT_MADE', confirmedBy: undefined, amount: '2000000', flags: [] },
@@ -85,7 +96,7 @@ describe('a compensation', () => {
     ]);
     const events = await compensation.events();
     expect(now.history.map(({ event }) => event)).toEqual(events.filter(({ type }) => !type.startsWith('CompensationDeadline')).map(({ id: event }) => event));
-        expect(now.items[0]?.figures.writtenOff).toEqual({ amount: '444445', event: events.at(-1)?.id, type: 'CompensationWrittenOff', at: '2026-03-02T15:30:00.000Z' });
+    expect(now.items[0]?.figures.writtenOff).toEqual({ amount: '444445', event: events.at(-1)?.id, type: 'CompensationWrittenOff', at: '2026-03-02T15:30:00.000Z' });
   });
 
   it('is answered with the revision of its stream, and with what the clock has done before anyone records it', async () => {
