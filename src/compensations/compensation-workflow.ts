@@ -37,11 +37,11 @@ export class CompensationWorkflow {
   recordLapses(compensationId: string, context: ActContext): Promise<Recorded> {
     return this.compensations.perform(context, compensationId, async ({ state, at }) => {
       const { compensation } = lapsedAt(state, at);
-      const { appoint, served } = compensation;
+      const { appoint, left } = compensation;
       if (appoint === undefined) return { type: 'RecordLapses', candidates: [] };
       const { of, orderId, importer, trader } = openedIn(compensation);
       const { mediator } = of === 'DISPUTE' ? await this.disputes.stateOf(orderId) : {};
-      const available = appoint.due <= at ? await this.mediators.available(importer.party, trader.party, served) : [];
+      const available = appoint.due <= at ? await this.mediators.available(importer.party, trader.party, left) : [];
       const candidates = available.filter(({ suspended, conflicted }) => !suspended && !conflicted).map(seatOf);
       return { type: 'RecordLapses', candidates, ...(mediator ? { mediator: seatOf(mediator) } : {}) };
     });

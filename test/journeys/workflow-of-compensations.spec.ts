@@ -167,6 +167,20 @@ describe('a claim that is reopened', () => {
   });
 });
 
+it('whoever rules when the administrator is silent rules again on the next contest, where there is nobody else', async () => {
+  await dispute.filed(byValueDifference(10));
+  await dispute.settles({ 10: '5200000' });
+  const compensation = await dispute.compensation();
+  const mediator = await compensation.mediator();
+  for (const day of [5, 12]) {
+    const payment = await compensation.pays('1000000');
+    await compensation.act('importer', `payments/${payment}/contest`, { reason: 'Nothing came.' });
+    await dispute.moveTo(later(day));
+    expect((await compensation.state()).ruler?.party).toBe(mediator);
+    await compensation.act({ mediator }, `payments/${payment}/ruling`, { made: true, reason: 'The bank shows it.' });
+  }
+});
+
 it('each side finds in its work list what runs in a compensation', async () => {
   await dispute.filed(byValueDifference(10));
   await dispute.settles({ 10: '5200000' });
