@@ -1,16 +1,28 @@
-// Every event of an order and its dispute, in the order of the log: who, as what, when, by which command, and what changed.
+// Every event of an order, its dispute and what these made due, in the order of the log: who, as what, when, by which command, and what
+// changed.
 import type { RecordedEvent } from '#event-sourcing';
 import type { Caller, Log, Sealer } from '#nest-event-sourcing';
 import type { Sealed } from '#values';
 import { actorOf } from '../access/index.ts';
+import { compensationStream } from '../compensations/index.ts';
 import { type Dispute, type DisputeEvent, evolveDispute, initialDispute, mayReadMessage, type MessagePosted } from '../disputes/index.ts';
+import { causes, compensationOf } from '../resolution/index.ts';
 
 /** The streams that tell the history of an order: its own, its dispute's, and of its licence what was done for it. */
 const relatedStreams = (orderId: string): readonly string[] => [`order-${orderId}`, `dispute-${orderId}`, `messages-${orderId}`];
 
+/** Whatever can have made something due has its compensation under an id of its own; the dispute is told of those that it made. */
+const compensationsIn = (events: readonly RecordedEvent[]): readonly string[] => {
+  const told = events.flatMap(({ type, data }) => (type === 'CompensationOpened' ? [(data as { readonly compensation: string }).compensation] : []));
+  const made = events.filter(({ type }) => causes.includes(type)).map(({ id }) => compensationOf(id));
+  return [...new Set([...told, ...made])].map(compensationStream);
+};
+
 export const readTrail = async (log: Log, orderId: string): Promise<readonly RecordedEvent[]> => {
-  const own = (await Promise.all(relatedStreams(orderId).map((stream) => log.read(stream)))).flat();
-  const licence = licenceIn(own[0]);
+  const streams = async (names: readonly string[]) => (await Promise.all(names.map((stream) => log.read(stream)))).flat();
+  const related = await streams(relatedStreams(orderId));
+  const own = [...related, ...(await streams(compensationsIn(related)))];
+  const licence = licenceIn(related[0]);
   const reserved = licence === undefined ? [] : (await log.read(`licence-${licence}`)).filter(({ metadata }) => metadata['order'] === orderId);
   return [...own, ...reserved].sort((a, b) => (a.position < b.position ? -1 : 1));
 };

@@ -3,6 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type Opened, MoneyField } from '#nest-event-sourcing';
 import type { MoneyData } from '#values';
 import type { AllowedAct } from './domain/allowed-acts.ts';
+import type { FigureKind } from './domain/figures.ts';
 import { FigureAnswer, type Figures } from './figures.ts';
 import { CompensationHead, CompensationDeadlineAnswer } from './compensation-head.ts';
 
@@ -76,7 +77,7 @@ export class CompensationItemAnswer {
   @ApiProperty({ enum: ['MONEY', 'PRICE_ADJUSTMENT', 'REPAIR', 'EXPENSE_REIMBURSEMENT', 'SALE_CANCELLATION', 'REPLACEMENT'] })
   gives: string;
   @ApiProperty({ type: () => ItemFigures })
-  figures: Figures;
+  figures: Figures<FigureKind>;
   @ApiProperty({ ...minorUnits, description: 'What is payable now, over all instalments, and was not reported. Minor units.' })
   payable: string;
   @ApiProperty({ ...optional, ...minorUnits, description: 'Due in money should the car not go back. Minor units.' })

@@ -29,7 +29,8 @@ interface Outcome {
   readonly earlier: readonly Compensation[];
 }
 
-const causes: readonly string[] = [
+/** The events that can make something due. */
+export const causes: readonly string[] = [
   'OfferAccepted', 'ProposalAccepted', 'LiabilityAccepted', 'ClaimDeemedAccepted', 'DecisionBecameFinal', 'ReviewDecided', 'ClaimEnded', 'VehicleCancelled', 'PaymentRuled',
 ] satisfies readonly Cause['type'][];
 

@@ -1,4 +1,5 @@
 // The workflow: what follows from events and from time.
+export { causes, compensationOf } from './carrying-out.ts';
 export { ResolutionModule } from './resolution.module.ts';
 export { deadlinesModel } from './deadlines-model.ts';
 export type { Lapsing } from './dispatching.ts';
