@@ -8,7 +8,7 @@ const takenOff = { description: 'What was taken off it: a schedule took it over,
 const unpaid = { description: 'What nobody has paid of it yet. Minor units.' } as const;
 
 export class TimeShown {
-  @ApiProperty(when)
+  @ApiProperty({ ...when, description: 'When it began; of an instalment the date that it is payable on begins.' })
   from: string;
   @ApiProperty({ ...when, description: 'The first instant that is too late.' })
   due: string;
