@@ -62,7 +62,7 @@ export class GetAuditTrail extends Query<QuestionAnswer<object>> {
 export class AuditTrailRoute {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
-  @Question({ id: 'getAuditTrail', path: 'audit-trails/:orderId', summary: 'Show the history of an order and its dispute, oldest first', answer: AuditTrail })
+  @Question({ id: 'getAuditTrail', path: 'audit-trails/:orderId', summary: 'Show the history of an order, its dispute and its compensations, oldest first', answer: AuditTrail })
   get(@Param('orderId') orderId: string, @QueryParams() request: AuditTrailRequest, @Asked() inquiry: Inquiry) {
     return this.queries.execute(new GetAuditTrail(orderId, request, inquiry));
   }

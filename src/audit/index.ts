@@ -1,2 +1,2 @@
-// Audit: the history of an order and its dispute, event by event.
+// Audit: the history of an order, its dispute and its compensations, event by event.
 export { AuditModule } from './audit.module.ts';

@@ -39,7 +39,7 @@ class ItemFigures {
 }
 
 class TimeShown {
-  @ApiProperty(when)
+  @ApiProperty({ ...when, description: 'When it began; of an instalment the date that it is payable on begins.' })
   from: string;
   @ApiProperty({ ...when, description: 'The first instant that is too late.' })
   due: string;

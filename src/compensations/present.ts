@@ -8,7 +8,7 @@ import type { CompensationDeadlineAnswer, CompensationHead } from './compensatio
 import type { CompensationDocument } from './compensation-view.ts';
 import { allowedActs } from './domain/allowed-acts.ts';
 import { openParts, payableOn } from './domain/amounts.ts';
-import { type Deadline, deadlines, owners } from './domain/deadlines.ts';
+import { type Deadline, deadlines, isInDefault, owners } from './domain/deadlines.ts';
 import { figureKinds, figuresIn } from './domain/figures.ts';
 import { lapsedAt } from './domain/lapses.ts';
 import { type Compensation, type Instalment, type Item, openedIn, type Payment } from './domain/state.ts';
@@ -59,10 +59,10 @@ const itemAnswer = (item: Item, now: Compensation, figures: CompensationDocument
 };
 
 const instalmentAnswer = (compensation: Compensation, each: Instalment): InstalmentAnswer => {
-  const { instalment, from, due, zone, parts, overdue, inDefault, interest } = each;
+  const { instalment, from, due, zone, parts, overdue, interest } = each;
   const open = new Map(openParts(compensation, each).map(({ item, amount }) => [item, amount]));
   return {
-    instalment, from, due, zone, overdue: overdue !== undefined && open.size > 0, inDefault: inDefault === true && open.size > 0, interest: interest === true,
+    instalment, from, due, zone, overdue: overdue !== undefined && open.size > 0, inDefault: isInDefault(compensation, each) && open.size > 0, interest: interest === true,
     amount: sumOf(parts.map(({ amount }) => BigInt(amount))).toString(), open: sumOf([...open.values()]).toString(),
     parts: parts.map(({ item, amount }) => ({ item, amount, open: (open.get(item) ?? 0n).toString() })),
   };

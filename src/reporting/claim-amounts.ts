@@ -1,6 +1,6 @@
 // What a claim comes to, as answers show it: each amount with its event, and the compensations that carry what is due.
 import { ApiProperty } from '@nestjs/swagger';
-import { type Compensation, eachItem, FigureAnswer, openedIn, CauseAnswer } from '../compensations/index.ts';
+import { CauseAnswer, type Compensation, eachItem, FigureAnswer, openedIn } from '../compensations/index.ts';
 import { amountKinds } from '../disputes/index.ts';
 import { type DisputeDocument, figuresAt } from './standing.ts';
 

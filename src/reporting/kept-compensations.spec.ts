@@ -1,8 +1,11 @@
 // What documents about a dispute leave out of its compensations, and what they need of the dispute for that.
+import { isDeepStrictEqual } from 'node:util';
 import { expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import type { RecordedEvent } from '#event-sourcing';
-import { weekendsOnly } from '#values';
+import { type Instant, plusMillis, weekendsOnly } from '#values';
 import { administrator, cny, confirmed, contested, daysAfter, historyOf, mediatorSeat, moneyItem, openedAt, opening, reported } from '../../test/support/a-compensation.ts';
+import { play, scenario } from '../../test/support/random-compensation.ts';
 import { type Compensation, compensationDeadlines, type CompensationEvent, evolveCompensation, initialCompensation, lapsedCompensationAt } from '../compensations/index.ts';
 import type { Dispute } from '../disputes/index.ts';
 import { keptAfter, keptAsOf, keptDeadlines } from './kept-compensations.ts';
@@ -38,4 +41,24 @@ it('of one that is discharged only the amounts are left, and what a reopening ta
 it('no text, reference or proof is kept', () => {
   const events = historyOf(opening([moneyItem(10, 5_200_000)]), reported('payment-1', 5_200_000, openedAt), { ...contested('payment-1', openedAt), reason: { ciphertext: 'sealed' } } as never);
   expect(JSON.stringify(keptOf(events))).not.toMatch(/sealed|reference of|aaaa/);
+});
+
+it('after every event the same runs, and the same lapses, as in the whole compensation', () => {
+  const day = 86_400_000;
+  const standing = (compensation: Compensation) => [compensation.standing, compensationDeadlines(compensation).map(({ reminded: _, ...deadline }) => deadline)];
+  fc.assert(fc.property(scenario, (given) => {
+    const { events, states, at } = play(given);
+    let kept: readonly Compensation[] = [];
+    const wrong = recorded(events).filter((event, n) => {
+      kept = keptAfter(kept, event);
+      const moments: readonly Instant[] = [event.data.at, plusMillis(event.data.at, 15 * day), plusMillis(at, 300 * day)];
+      const whole = states[n + 1] as Compensation;
+      const order = whole.opened as unknown as Dispute['order'];
+      return moments.some((moment) => {
+        const [now = initialCompensation] = keptAsOf(kept, { order } as Pick<Dispute, 'order'>, moment);
+        return !isDeepStrictEqual(standing(now), standing(lapsedCompensationAt(whole, moment).compensation));
+      });
+    });
+    expect(wrong).toEqual([]);
+  }), { numRuns: 60 });
 });

@@ -70,7 +70,7 @@ describe('a compensation', () => {
     expect('proposal' in now).toBe(false);
     expect(now.amounts).toEqual({ opened: '9000000', due: '9000000', interest: '0', paid: '3000000', confirmed: '3000000', writtenOff: '1000000', outstanding: '5000000', repayable: '0' });
     expect(now.instalments.map(({ amount, open, due }) => [amount, open, due])).toEqual([
-      ['9000000', '0', '2026-03-12T16:00:00.000Z'], ['3000000', '0', '2026-03-20T16:00:00.000Z'], ['6000000', '5000000', '2026-04-20T16:00:00.000Z'],
+      ['9000000', '0', '2026-03-12T16:00:00.000Z'], ['3000000', '0', '2026-03-30T16:00:00.000Z'], ['6000000', '5000000', '2026-04-30T16:00:00.000Z'],
     ]);
     expect(now.payments.map(({ payment, standing, confirmedBy, amount, flags }) => ({ payment, standing, confirmedBy, amount, flags }))).toEqual([
       { payment: first, standing: 'CONFIRMED', confirmedBy: 'IMPORTER', amount: '3000000', flags: [] }, { payment: second, standing: 'NOT_MADE', confirmedBy: undefined, amount: '2000000', flags: [] },

@@ -56,7 +56,7 @@ const clock = (kind: Kind, id: string, { from, due, zone }: Clock, claims: reado
 });
 
 /** What is overdue once the compensation is in default is in default at once. */
-const isInDefault = ({ unpaid }: Compensation, { inDefault, overdue }: Instalment): boolean => inDefault === true || (unpaid !== undefined && overdue !== undefined);
+export const isInDefault = ({ unpaid }: Compensation, { inDefault, overdue }: Instalment): boolean => inDefault === true || (unpaid !== undefined && overdue !== undefined);
 
 const ofInstalment = (compensation: Compensation, instalment: Instalment): readonly Deadline[] => {
   const { instalment: about, overdue } = instalment;
