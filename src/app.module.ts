@@ -14,12 +14,12 @@ import { OrdersModule, orderView, soldVehicles } from './orders/index.ts';
 import { PartiesModule, partyView } from './parties/index.ts';
 import { PoliciesModule, policyView } from './policies/index.ts';
 import { deadlinesModel, parkedView, ResolutionModule, type WorkflowParts } from './resolution/index.ts';
-import { compensationStatus, disputeView, ReportingModule } from './reporting/index.ts';
+import { compensationStatus, disputeView, ReportingModule, tradeFigures } from './reporting/index.ts';
 
 /** Every read model of the service, for the engine that keeps them. */
 export const readModels: readonly ReadModel[] = [
   policyView, partyView, licenceView, orderView, soldVehicles, deadlinesModel, parkedView, mediatorRecord, messagesView, paymentMarks, compensationView, ledgerView, disputeView,
-  compensationStatus,
+  compensationStatus, tradeFigures,
 ];
 
 export interface AppParts extends Omit<EventSourcingParts, 'rolesSeeingAll'> {

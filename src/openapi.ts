@@ -13,7 +13,7 @@ export const openapiText = async (): Promise<string> => {
   const app = await makeServer(
     {
       store: memoryEventStore(),
-      documents: { get: async () => undefined, list: async () => ({ items: [] }) },
+      documents: { get: async () => undefined, list: async () => ({ items: [] }), totals: async () => new Map() },
       progress: { reached: async () => true },
       clock,
       sealing: sealing(new InMemoryKeyStore()),

@@ -16,6 +16,8 @@ const tags = {
   orders: 'The lot: disclosure of each vehicle, acceptance, up-front payments, dispatch, receipt, cancellation.',
   disputes: 'The one dispute of an order and the claims on its vehicles.',
   'compensation-statuses': 'What was claimed, agreed, awarded, paid and is outstanding, per vehicle and of the lot.',
+  traders: 'What happened with a trader’s cars, for whoever thinks of paying it up front.',
+  importers: 'What an importer has at stake, and how its claims ended.',
   'audit-trails': 'Everything that was recorded of an order and its dispute, in order.',
 } as const;
 

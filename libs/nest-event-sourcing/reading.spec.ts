@@ -33,6 +33,10 @@ const aReading = ({ fault, owner = 'TRADER:trader-1', reached = true }: { fault?
       queries.push(query);
       return { items: [], next: 'more' };
     },
+    totals: async () => {
+      if (fault) throw fault;
+      return new Map([['cars', { all: { sold: 3 } }]]);
+    },
   };
   const progress: Progress = { reached: async (...asked) => waits.push(asked) > 0 && reached };
   return { waits, queries, reading: new Reading(logId, documents, progress, new ManualClock(instant('2026-03-02T15:30:00Z')), new Set(['AUDITOR']), 250) };

@@ -1,5 +1,5 @@
 // Questions to read models: wait for the caller's own write, then read what the caller may see.
-import { BadCursor, type DocumentQuery, type Documents, ModelNotReady, type ReadModel, type StoredDocument } from '#projections';
+import { BadCursor, type DocumentQuery, type Documents, ModelNotReady, type ReadModel, type StoredDocument, type Totals } from '#projections';
 import type { Instant } from '#values';
 import type { Caller } from './caller.ts';
 import type { Clock } from './clock.ts';
@@ -83,6 +83,12 @@ export class Reading {
   /** A document as it is now, for an act that accepts a moment's lag. */
   async peek<Doc extends object>(model: ReadModel<Doc>, key: string): Promise<Doc | undefined> {
     return (await this.documents.get(model, key).catch(asProblem))?.document;
+  }
+
+  /** Those of the totals that there are, as of one moment; who may see them is for the question to find out. */
+  async totals<Doc extends object>(model: ReadModel<Doc>, totals: readonly string[], inquiry: Inquiry): Promise<ReadonlyMap<string, Totals>> {
+    await this.upTo(model, inquiry);
+    return this.documents.totals(model, totals).catch(asProblem);
   }
 
   /**

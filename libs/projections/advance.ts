@@ -69,6 +69,7 @@ const foldTogether = async (store: DocumentStore, tracks: readonly Track[], even
  * rows cannot be made fails alone, and the others are written without it.
  */
 export const commit = async (store: DocumentStore, tracks: readonly Track[]): Promise<void> => {
+  for (const track of tracks) await track.sumUp((keys) => store.load(track.build.id, keys));
   const writing = tracks.flatMap((track) => {
     const changes = track.changes();
     return changes ? [{ track, changes }] : [];

@@ -1,5 +1,6 @@
 // The door for questions: one document, or a page of them.
 import type { ColumnValue, ReadModel } from './read-model.ts';
+import type { Totals } from './totals.ts';
 
 export interface StoredDocument<Doc> {
   readonly key: string;
@@ -38,6 +39,12 @@ export interface Documents {
    * @throws RangeError when `where` or `by` names no column or `limit` is not a whole number from 1
    */
   list<Doc extends object>(model: ReadModel<Doc>, query: DocumentQuery): Promise<DocumentPage<Doc>>;
+  /**
+   * Those of the totals that there are, all as of one moment.
+   *
+   * @throws ModelNotReady
+   */
+  totals<Doc extends object>(model: ReadModel<Doc>, totals: readonly string[]): Promise<ReadonlyMap<string, Totals>>;
 }
 
 /** This version of the model is still being built. It is not this error when it is built and merely behind. */

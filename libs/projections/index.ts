@@ -7,4 +7,5 @@ export type { ModelStatus } from './feed.ts';
 export * from './memory-document-store.ts';
 export * from './read-model.ts';
 export type { ProjectionReport } from './report.ts';
+export { type Addend, type Totals, totalKey } from './totals.ts';
 export type { Failure } from './track.ts';

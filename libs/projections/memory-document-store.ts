@@ -2,6 +2,7 @@
 import { type Cursor, cursorFrom, cursorText, type DocumentPage, type DocumentQuery, filtersOf, ModelNotReady, pageSize, placeOf, type StoredDocument } from './documents.ts';
 import type { Build, BuildChanges, DocumentRow, DocumentStore, FoldedRow, RebuildRequest } from './document-store.ts';
 import { type ModelShape, type ReadModel, shapeOf } from './read-model.ts';
+import { totalKey, type Totals } from './totals.ts';
 
 interface Table {
   build: Build;
@@ -121,6 +122,7 @@ export class MemoryDocumentStore implements DocumentStore {
     const cursorOf = ({ created, key, columns }: DocumentRow): Cursor => ({ created, key, ...(column === undefined ? {} : { value: columns[column] as Value }) });
     const inOrder = (a: Cursor, b: Cursor): number => (by ? upwards(a, b) : newestFirst(a, b));
     const found = [...rows.values()]
+      .filter(({ created }) => created >= 0n)
       .filter((row) => filters.every(({ at, value }) => row.columns[at] === value))
       .filter((row) => !scope || row.scope.some((party) => scope.includes(party)))
       .filter((row) => column === undefined || row.columns[column] !== null)
@@ -130,6 +132,14 @@ export class MemoryDocumentStore implements DocumentStore {
     const items = found.slice(0, limit);
     const last = items.at(-1);
     return { items: items.map((row) => stored<Doc>(row)), ...(last && found.length > limit ? { next: cursorText(cursorOf(last)) } : {}) };
+  }
+
+  async totals<Doc extends object>(model: ReadModel<Doc>, totals: readonly string[]): Promise<ReadonlyMap<string, Totals>> {
+    const { rows } = this.serving(model);
+    return new Map(totals.flatMap((total) => {
+      const row = rows.get(totalKey(total));
+      return row ? [[total, JSON.parse(row.json) as Totals]] : [];
+    }));
   }
 
   private table(build: number): Table {

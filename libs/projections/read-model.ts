@@ -1,5 +1,6 @@
 // What a read model is: a declaration, pure from end to end. The engine does the rest.
 import type { RecordedEvent } from '#event-sourcing';
+import type { Addend } from './totals.ts';
 
 /** What a filterable column may hold. */
 export type ColumnValue = string | number | null;
@@ -25,6 +26,11 @@ export interface ReadModel<Doc extends object = object> {
   readonly columns: Readonly<Record<string, Column<Doc>>>;
   /** The parties that may see the document. */
   scope(document: Doc): readonly string[];
+  /**
+   * What a document adds to totals over many documents: those are kept with it, and read by `Documents.totals`. Pure, and a function of
+   * the document alone; a change of it is a new version.
+   */
+  totals?(document: Doc): Iterable<Addend>;
 }
 
 /** What a store must know of a model. Another `fingerprint` means that the table must be built anew. */

@@ -4,6 +4,7 @@ import type { Build, BuildChanges, DocumentRow, FoldedRow } from './document-sto
 import { plain } from './plain.ts';
 import type { ColumnValue, ReadModel } from './read-model.ts';
 import { messageOf } from './report.ts';
+import { createdOfTotals, Sums, totalKey, type Totals } from './totals.ts';
 
 interface Entry {
   readonly document: object | undefined;
@@ -12,6 +13,8 @@ interface Entry {
   readonly changed: boolean;
   /** Whether the table has a row of it. */
   readonly stored: boolean;
+  /** As it counts in the totals that are stored. */
+  readonly counted: object | undefined;
 }
 
 /** Why a model stands still. `position` and `type` name the event that its code threw on. */
@@ -42,6 +45,8 @@ export class Track {
   private changed = 0;
   private evolved = 0;
   private averageText = 0;
+  /** What changed in the totals, by key: what is undefined goes. */
+  private summed: ReadonlyMap<string, Totals | undefined> = new Map();
 
   constructor(readonly model: ReadModel, readonly build: Build) {
     this.position = build.checkpoint;
@@ -80,7 +85,8 @@ export class Track {
 
   adopt(rows: readonly FoldedRow[]): void {
     for (const { key, revision, created, json } of rows) {
-      this.entries.set(key, { document: JSON.parse(json) as object, revision, created, changed: false, stored: true });
+      const document = JSON.parse(json) as object;
+      this.entries.set(key, { document, revision, created, changed: false, stored: true, counted: document });
     }
   }
 
@@ -141,11 +147,33 @@ export class Track {
     if (position > this.folded) this.folded = position;
   }
 
+  /** Brings the totals up to what is in memory; done again it gives the same. What the model's code throws is this track's failure. */
+  async sumUp(load: (keys: readonly string[]) => Promise<readonly FoldedRow[]>): Promise<void> {
+    this.summed = new Map();
+    if (this.model.totals === undefined || this.changed === 0) return;
+    const sums = new Sums();
+    try {
+      for (const { changed, document, counted } of this.entries.values()) {
+        if (!changed) continue;
+        if (counted) sums.add(this.model.totals(counted), -1);
+        if (document) sums.add(this.model.totals(document));
+      }
+      const totals = sums.totals();
+      const stored = this.empty ? [] : await load(totals.map(totalKey));
+      const before = new Map(stored.map(({ key, json }) => [key, JSON.parse(json) as Totals]));
+      this.summed = new Map(totals.map((total) => [totalKey(total), sums.after(total, before.get(totalKey(total)))]));
+    } catch (fault) {
+      this.failure = { message: messageOf(fault) };
+      this.reset(this.position);
+    }
+  }
+
   /** What to write, if anything. Rows are made as they are asked for; where the model's code throws on one, that is this track's failure. */
   changes(): BuildChanges | undefined {
     if (this.folded === this.position) return undefined;
     const deletes: string[] = [];
     for (const [key, { changed, document, stored }] of this.entries) if (changed && !document && stored) deletes.push(key);
+    for (const [key, total] of this.summed) if (!total) deletes.push(key);
     return { build: this.build.id, upserts: this.rows(), deletes, checkpoint: this.folded };
   }
 
@@ -159,6 +187,7 @@ export class Track {
     this.position = position;
     this.folded = position;
     this.changed = 0;
+    this.summed = new Map();
     this.entries.clear();
   }
 
@@ -171,7 +200,7 @@ export class Track {
     const revision = event.stream === key ? event.revision : (entry?.revision ?? -1);
     if (entry && before === document && entry.revision === revision) return entry;
     if ((this.evolved++ & 255) === 0) this.sample(JSON.stringify(document).length);
-    return { document, revision, created: entry && before ? entry.created : event.position, changed: true, stored: entry?.stored ?? false };
+    return { document, revision, created: entry && before ? entry.created : event.position, changed: true, stored: entry?.stored ?? false, counted: entry?.counted };
   }
 
   private put(key: string, entry: Entry | undefined): void {
@@ -188,11 +217,16 @@ export class Track {
   private *rows(): Generator<DocumentRow, void> {
     try {
       for (const [key, entry] of this.entries) if (entry.changed && entry.document) yield this.row(key, entry, entry.document);
+      for (const [key, total] of this.summed) if (total) yield { key, revision: -1, created: createdOfTotals, json: JSON.stringify(total), columns: this.noColumns(), scope: [] };
     } catch (fault) {
       this.failure = { message: messageOf(fault) };
       this.reset(this.position);
       throw fault;
     }
+  }
+
+  private noColumns(): readonly null[] {
+    return Object.keys(this.model.columns).map(() => null);
   }
 
   private row(key: string, { revision, created }: Entry, document: object): DocumentRow {

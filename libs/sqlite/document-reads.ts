@@ -2,7 +2,7 @@
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import {
   type Build, type ColumnValue, cursorFrom, cursorText, type DocumentPage, type DocumentQuery, type DocumentRow, filtersOf, type FoldedRow, ModelNotReady, pageSize,
-  placeOf,  type ReadModel, type RebuildRequest, shapeOf, type StoredDocument,
+  placeOf, type ReadModel, type RebuildRequest, shapeOf, type StoredDocument, totalKey, type Totals,
 } from '#projections';
 import { columnName, documentTable, scopeTable } from './document-tables.ts';
 
@@ -77,7 +77,8 @@ export class DocumentReads {
       const along = parties?.length === 1 ? 's' : 'd';
       const source = along === 's' ? `${scopeTable(build)} AS s CROSS JOIN ${tables} ON d.key = s.key` : tables;
       if (along === 's') conditions.push('s.party = ?');
-      else if (parties) conditions.push(`d.key IN (SELECT key FROM ${scopeTable(build)} WHERE party IN (SELECT value FROM json_each(?)))`);
+      else conditions.push('d.created >= 0'); // totals are in no list
+      if (parties && along === 'd') conditions.push(`d.key IN (SELECT key FROM ${scopeTable(build)} WHERE party IN (SELECT value FROM json_each(?)))`);
       if (parties) values.push(along === 's' ? (parties[0] as string) : JSON.stringify(parties));
       if (ordering) conditions.push(`${ordering} IS NOT NULL`);
       if (ordering && by.upTo !== undefined) {
@@ -97,6 +98,15 @@ export class DocumentReads {
     const value = last && ordering ? { value: numeric(last.value) as string | number } : {};
     const next = last && found.length > limit ? { next: cursorText({ created: last.created as bigint, key: String(last.key), ...value }) } : {};
     return { items: items.map((cells) => this.stored<Doc>(cells)), ...next };
+  }
+
+  totals(model: ReadModel, totals: readonly string[]): ReadonlyMap<string, Totals> {
+    const rows = this.atOnce(() => this.load(this.serving(model), totals.map(totalKey)));
+    const found = new Map(rows.map(({ key, json }) => [key, json]));
+    return new Map(totals.flatMap((total) => {
+      const json = found.get(totalKey(total));
+      return json === undefined ? [] : [[total, JSON.parse(json) as Totals]];
+    }));
   }
 
   private stored<Doc>({ key, revision, json }: Cells): StoredDocument<Doc> {

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type {
-  Build, BuildChanges, DocumentPage, DocumentQuery, DocumentRow, DocumentStore, FoldedRow, ModelShape, ReadModel, RebuildRequest, StoredDocument,
+  Build, BuildChanges, DocumentPage, DocumentQuery, DocumentRow, DocumentStore, FoldedRow, ModelShape, ReadModel, RebuildRequest, StoredDocument, Totals,
 } from '#projections';
 import type { Answer, Order, RowChanges, ToWriter } from './document-messages.ts';
 import { DocumentReads } from './document-reads.ts';
@@ -100,6 +100,10 @@ class SqliteDocumentStore implements DocumentStore {
 
   async list<Doc extends object>(model: ReadModel<Doc>, query: DocumentQuery): Promise<DocumentPage<Doc>> {
     return this.open().list(model, query);
+  }
+
+  async totals<Doc extends object>(model: ReadModel<Doc>, totals: readonly string[]): Promise<ReadonlyMap<string, Totals>> {
+    return this.open().totals(model, totals);
   }
 
   /** Finishes what was ordered, frees the file, waits for the thread. May be called twice. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { history, law7 } from '../../test/support/kept-model.ts';
-import { baskets } from '../../test/support/toy-model.ts';
+import { stock } from '../../test/support/toy-model.ts';
 import { openSqliteDocumentStore } from './documents.ts';
 
 describe('law 7: a projection rebuilt from nothing equals the one kept up to date, byte for byte', () => {
@@ -14,7 +14,7 @@ describe('law 7: a projection rebuilt from nothing equals the one kept up to dat
     await fc.assert(
       fc.asyncProperty(history, async (pieces) => {
         const store = await openSqliteDocumentStore({ file: join(folder, `${n++}.db`) });
-        expect(await law7(baskets, pieces, store)).toBeUndefined();
+        expect(await law7(stock, pieces, store)).toBeUndefined();
         await store.close();
       }),
       { numRuns: 15 },

@@ -3,7 +3,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { FigureKind } from './domain/figures.ts';
 import type { Cause } from './domain/events.ts';
 
-class CauseAnswer {
+export class CauseAnswer {
   @ApiProperty({ format: 'uuid', description: 'The event that made it due.' })
   event: string;
   @ApiProperty({ description: 'The type of that event.', example: 'DecisionBecameFinal' })

@@ -39,19 +39,23 @@ export class CompensationWorkflow {
       const { compensation } = lapsedAt(state, at);
       const { appoint, served } = compensation;
       if (appoint === undefined) return { type: 'RecordLapses', candidates: [] };
-      const { of, orderId, importer, trader } = openedIn(compensation);
-      const { mediator } = of === 'DISPUTE' ? await this.disputes.stateOf(orderId) : {};
-      const available = appoint.due <= at ? await this.mediators.available(importer.party, trader.party, served) : [];
-      const candidates = available.filter(({ suspended, conflicted }) => !suspended && !conflicted).map(seatOf);
-      return { type: 'RecordLapses', candidates, ...(mediator ? { mediator: seatOf(mediator) } : {}) };
+      const mediator = await this.mediatorFor(compensation);
+      if (mediator || at < appoint.due) return { type: 'RecordLapses', candidates: [], ...(mediator ? { mediator } : {}) };
+      const { importer, trader } = openedIn(compensation);
+      const available = await this.mediators.available(importer.party, trader.party, served);
+      return { type: 'RecordLapses', candidates: available.filter(({ suspended, conflicted }) => !suspended && !conflicted).map(seatOf) };
     });
+  }
+
+  /** Somebody is wanted to rule: the mediator of the dispute, where one is in office. Read models are not asked: they may be on their way. */
+  async seekRuler(compensationId: string, context: ActContext): Promise<void> {
+    const state = await this.stateOf(compensationId);
+    if (state?.appoint && (await this.mediatorFor(state))) await this.recordLapses(compensationId, context);
   }
 
   /** Of one dispute: wherever somebody is wanted to rule, whoever has come into office there. */
   async seekRulers(orderId: string, context: ActContext): Promise<void> {
-    for (const id of await this.openIn(orderId)) {
-      if ((await this.stateOf(id))?.appoint) await this.recordLapses(id, partOf(context, id));
-    }
+    for (const id of await this.openIn(orderId)) await this.seekRuler(id, partOf(context, id));
   }
 
   /** Of one dispute: its mediator left it, and rules on nothing in it any more. */
@@ -62,6 +66,13 @@ export class CompensationWorkflow {
   /** Who is suspended does not rule; of anyone else nothing is done. */
   async replaceSuspended(compensationId: string, mediator: string, context: ActContext): Promise<void> {
     if (await this.mediators.isSuspended(mediator)) await this.replace(compensationId, mediator, 'SUSPENDED', context);
+  }
+
+  /** The mediator in office in its dispute, unless that one was to rule here before. */
+  private async mediatorFor(compensation: Compensation): Promise<PartySeat | undefined> {
+    const { of, orderId } = openedIn(compensation);
+    const { mediator } = of === 'DISPUTE' ? await this.disputes.stateOf(orderId) : {};
+    return mediator && !compensation.served.includes(mediator.party) ? seatOf(mediator) : undefined;
   }
 
   private replace(compensationId: string, mediator: string, cause: ReplaceRulingMediator['cause'], context: ActContext): Promise<Recorded> {

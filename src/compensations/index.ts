@@ -7,6 +7,7 @@ export { isPayable, isPending, isUndecided, openOf, openParts, outstandingIn, ou
 export { compensationView } from './compensation-view.ts';
 export { eachItem, type FigureKind, figureKinds, figuresIn, type ItemFigures } from './domain/figures.ts';
 export { FigureAnswer, type Figures, figuresAfter, figuresShown, type KeptFigures } from './figures.ts';
+export { CauseAnswer } from './compensation-head.ts';
 export { ledgerView } from './ledger-view.ts';
 export { isWantingRuler } from './domain/appointing.ts';
 export type { Candidate as RulingCandidate, CompensationCommand, LowerDue, OpenCompensation } from './domain/commands.ts';

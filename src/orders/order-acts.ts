@@ -8,6 +8,9 @@ import { isPlaced, type Order } from './domain/order.ts';
 
 export const orderStream = (orderId: string): string => `order-${orderId}`;
 
+/** Where what became of a trader's cars is read. */
+export const trackRecordOf = (trader: string): string => `/v1/traders/${trader}/track-record`;
+
 type Unasked<C> = C extends OrderCommand ? Omit<C, 'at' | 'by'> : never;
 /** What is asked of an order; who and when come with the context. */
 export type OrderAsk = (moment: Moment<Order>) => Unasked<OrderCommand> | Promise<Unasked<OrderCommand>>;

@@ -7,13 +7,15 @@ import { Act, type ActAnswer, type ActContext, ActRecorded, actRecorded, Context
 import { licenceRefusals } from '../licences/index.ts';
 import type { OrderPlaced } from './domain/events.ts';
 import { orderRefusals } from './domain/refusals.ts';
-import { OrderActs } from './order-acts.ts';
+import { OrderActs, trackRecordOf } from './order-acts.ts';
 import { PlaceOrderRequest } from './place-order-request.ts';
 import { Placing } from './placing.ts';
 
 export class PlacedOrderAnswer extends ActRecorded {
   @ApiProperty({ description: 'SHA-256 of the disclosure: the trader repeats it when it accepts.' })
   disclosureHash: string;
+  @ApiProperty({ description: 'Where the track record of the trader is read: before anything is paid.' })
+  trackRecord: string;
 }
 
 export class PlaceOrder extends Command<ActAnswer<PlacedOrderAnswer>> {
@@ -54,7 +56,7 @@ export class PlaceOrderHandler implements ICommandHandler<PlaceOrder> {
   async execute({ request, context }: PlaceOrder) {
     const orderId = createdIdOf(context.commandId, 'order');
     const recorded = await this.orders.perform(context, orderId, ({ at }) => this.placing.command(orderId, request, context, at), { creates: true });
-    const { disclosureHash } = recorded.events[0]?.data as OrderPlaced['data'];
-    return { recorded, body: { ...actRecorded(orderId, recorded), disclosureHash } };
+    const { disclosureHash, trader } = recorded.events[0]?.data as OrderPlaced['data'];
+    return { recorded, body: { ...actRecorded(orderId, recorded), disclosureHash, trackRecord: trackRecordOf(trader) } };
   }
 }

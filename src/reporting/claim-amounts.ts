@@ -1,6 +1,6 @@
 // What a claim comes to, as answers show it: each amount with its event, and the compensations that carry what is due.
 import { ApiProperty } from '@nestjs/swagger';
-import { type Compensation, eachItem, FigureAnswer, openedIn } from '../compensations/index.ts';
+import { CauseAnswer, type Compensation, eachItem, FigureAnswer, openedIn } from '../compensations/index.ts';
 import { amountKinds } from '../disputes/index.ts';
 import { type DisputeDocument, figuresAt } from './standing.ts';
 
@@ -29,13 +29,6 @@ export class FiguresAnswer {
   outstanding?: FigureAnswer;
   @ApiProperty({ ...figure, description: 'A debt of the importer.' })
   repayable?: FigureAnswer;
-}
-
-class CauseAnswer {
-  @ApiProperty({ format: 'uuid', description: 'The event that made it due.' })
-  event: string;
-  @ApiProperty({ description: 'The type of that event.', example: 'DecisionBecameFinal' })
-  type: string;
 }
 
 /** What one compensation carries of a claim: all acts on it stand there. */

@@ -34,7 +34,7 @@ describe('what becomes of a compensation', () => {
   const party = (type: string) => ({ type, target: 'party-trader-1', data: { party: 'trader-1', compensation: 'c-1' } });
   const told = (how: string) => ({ type: 'TellCompensationEnded', target: 'dispute-order-1', data: { orderId: 'order-1', compensation: 'c-1', how } });
   const order = (type: string) => ({ type, target: 'order-order-1', data: { orderId: 'order-1', compensation: 'c-1', revision: 3 } });
-  const seek = { type: 'RecordLapses', target: stream, data: { compensation: 'c-1', kind: 'COMPENSATION' } };
+  const seek = { type: 'SeekRuler', target: stream, data: { compensation: 'c-1' } };
 
   it.each([
     ['DueDischarged', {}, ofDispute, [told('DISCHARGED'), party('RecordDischarge')]],

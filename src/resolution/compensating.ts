@@ -58,7 +58,7 @@ const ofCompensation = (recorded: RecordedEvent & CompensationEvent): Commands =
     // The mediator of the dispute is asked at once.
     case 'RulingMediatorWanted':
     case 'RulingMediatorLeft':
-      return [here('RecordLapses', { kind: 'COMPENSATION' })];
+      return [here('SeekRuler')];
     // Who was suspended while the appointment was on its way.
     case 'RulingMediatorAppointed':
       return [here('ReplaceSuspendedRuler', { mediator: recorded.data.party })];

@@ -26,6 +26,7 @@ export class CompensationCommands {
       RecordDischarge: (data, context) => parties.recordDischarge(text(data, 'party'), text(data, 'compensation'), context),
       AddReplacement: (data, context) => replacing.add(text(data, 'orderId'), text(data, 'compensation'), Number(data['revision']), context),
       RecordReplacementReceipt: (data, context) => replacing.recordReceipt(text(data, 'orderId'), text(data, 'compensation'), Number(data['revision']), context),
+      SeekRuler: (data, context) => compensations.seekRuler(text(data, 'compensation'), context),
       SeekRulers: (data, context) => compensations.seekRulers(text(data, 'orderId'), context),
       ReplaceRulers: (data, context) => compensations.replaceRulers(text(data, 'orderId'), text(data, 'mediator'), context),
       ReplaceSuspendedRuler: (data, context) => compensations.replaceSuspended(text(data, 'compensation'), text(data, 'mediator'), context),

@@ -6,6 +6,7 @@ import { measureLapses } from './lapses.ts';
 import type { Bench, Measure } from './measurement.ts';
 import { measureMemory } from './memory.ts';
 import { measureRead } from './read.ts';
+import { measureRecords } from './records.ts';
 import { asJson, asText, machine, type Report } from './report.ts';
 
 const measurements: Readonly<Record<string, Measure>> = {
@@ -14,6 +15,7 @@ const measurements: Readonly<Record<string, Measure>> = {
   'file-claim': measureFileClaim,
   lapses: measureLapses,
   memory: measureMemory,
+  records: measureRecords,
 };
 
 const { values } = parseArgs({

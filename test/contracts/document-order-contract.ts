@@ -1,10 +1,10 @@
-// Lists by a column instead of newest first: what every document store must do.
+// Lists by a column instead of newest first, and totals: what every document store must do.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { BadCursor, type DocumentRow, type DocumentStore, shapeOf } from '#projections';
+import { BadCursor, type DocumentRow, type DocumentStore, ModelNotReady, shapeOf, totalKey } from '#projections';
 import { cars, row } from './document-store-contract.ts';
 
 export const documentOrderContract = (name: string, place: () => { open(): Promise<DocumentStore>; forget(): Promise<void> }): void => {
-  describe(`${name} as a document store that lists by a column`, () => {
+  describe(`${name} as a document store that lists by a column and has totals`, () => {
     let where: ReturnType<typeof place>;
     let store: DocumentStore;
     beforeEach(async () => {
@@ -48,6 +48,14 @@ export const documentOrderContract = (name: string, place: () => { open(): Promi
       await served(...colours.map((colour, n) => row(`car.${n}`, BigInt(n), [], colour)));
       expect(await paged({ by: { column: 'colour' } })).toEqual(['car.1', 'car.5', 'car.4', 'car.3', 'car.0', 'car.2']);
       await expect(store.list(cars, { limit: 1, by: { column: 'none' } })).rejects.toThrow(RangeError);
+    });
+
+    it('given totals among the documents, when they are asked for, then those that there are come, and no list has them', async () => {
+      await expect(store.totals(cars, ['red'])).rejects.toThrow(ModelNotReady);
+      const total = { key: totalKey('red'), revision: -1, created: -1n, json: '{"all":{"sold":2,"worth":"14"}}', columns: [null, null], scope: [] };
+      await served(row('a', 1n, ['anna', 'bert']), total);
+      expect([...(await store.totals(cars, ['red', 'blue']))]).toEqual([['red', { all: { sold: 2, worth: '14' } }]]);
+      for (const scope of [undefined, ['anna'], ['anna', 'bert']]) expect((await store.list(cars, { limit: 5, ...(scope ? { scope } : {}) })).items.map(({ key }) => key)).toEqual(['a']);
     });
 
     it('given a cursor of a list in another order, when listed, then it is refused', async () => {

@@ -1,11 +1,11 @@
 // Disputes as the workflow serves them when it is started from nothing again and again, killed between any two of its steps, or twice there:
 // nothing is recorded twice, and the end is the same.
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { MemoryDocumentStore } from '#projections';
 import { byValueDifference, notReceived } from '../support/a-claim.ts';
 import { AHearing, monday } from '../support/a-hearing.ts';
 import { aServiceInMemory, type ServiceInMemory } from '../support/a-service-in-memory.ts';
 import { aGround, anApplication, type Ground } from '../support/an-application.ts';
+import { copyOf, kills, works, worksBetweenDeaths, worksTwice, worksWithLostAnswers } from './killing.ts';
 
 /** What the workflow has recorded in disputes, by dispute in the order of filing: of what and because of what. */
 const followed = async ({ log }: Ground): Promise<readonly string[]> => {
@@ -62,9 +62,7 @@ describe('the workflow of disputes', () => {
   });
 
   const worked = async (on: Ground): Promise<readonly string[]> => {
-    const application = await anApplication(on);
-    await application.settled();
-    await application.stop();
+    await works(on);
     return followed(on);
   };
   const anywhere = (type: string) => expect.stringMatching(new RegExp(`^\\d ${type}`));
@@ -78,63 +76,23 @@ describe('the workflow of disputes', () => {
   });
 
   /** What follows on a log of its own where nothing goes wrong. */
-  const undisturbed = async (): Promise<readonly string[]> => {
-    const { log, clock } = await aGround(monday);
-    const { events } = await ground.log.readAll({ limit: 100_000 });
-    for (const [stream, all] of Map.groupBy(events, (event) => event.stream)) {
-      if (stream.startsWith('policy-')) continue;
-      await log.append(stream, 'none', all.map(({ id, type, schemaVersion, data, metadata }) => ({ id, type, schemaVersion, data, metadata })));
-    }
-    clock.moveTo(ground.clock.now());
-    return worked({ log, clock, keys: ground.keys });
-  };
+  const undisturbed = async (): Promise<readonly string[]> => worked(await copyOf(ground, monday));
 
   it('records it once where two instances do the same work at once', async () => {
     const expected = await undisturbed();
-    const both = await Promise.all([anApplication(ground), anApplication(ground)]);
-    await Promise.all(both.map((application) => application.settled()));
-    await Promise.all(both.map((application) => application.stop()));
+    await worksTwice(ground);
     expect(await followed(ground)).toEqual(expected);
   });
 
-  /** Runs until an append of the workflow is met, then nothing works any more, as in a process that was killed. */
-  const killedAt = async (append: number, when: 'before' | 'after', documents: MemoryDocumentStore | undefined): Promise<boolean> => {
-    const killed = Promise.withResolvers<boolean>();
-    let met = 0;
-    const die = (): never => {
-      killed.resolve(true);
-      throw new Error('killed');
-    };
-    const application = await anApplication(ground, { workflow: false, ...(documents ? { documents } : {}) });
-    application.store.beforeAppend = () => (met >= append || (++met === append && when === 'before') ? die() : undefined);
-    application.store.afterAppend = () => (met >= append ? die() : undefined);
-    application.workflow.start();
-    const dead = await Promise.race([application.settled().then(() => false), killed.promise]);
-    await application.stop();
-    return dead;
-  };
-
-  it.each([
-    ['before', 'kept'], ['after', 'kept'], ['before', 'lost'], ['after', 'lost'],
-  ] as const)('killed %s every append in turn, its checkpoints and read models %s, records it once', async (when, kept) => {
+  it.each(kills)('killed %s every append in turn, its checkpoints and read models %s, records it once', async (when, kept) => {
     const expected = await undisturbed();
-    const documents = kept === 'kept' ? new MemoryDocumentStore() : undefined;
-    let deaths = 0;
-    while (await killedAt(when === 'after' ? 1 : 2, when, documents)) expect(++deaths).toBeLessThan(60);
-    expect(deaths).toBeGreaterThanOrEqual(8);
+    expect(await worksBetweenDeaths(ground, when, kept)).toBeGreaterThanOrEqual(8);
     expect(await followed(ground)).toEqual(expected);
   });
 
   it('whose answers from the store are lost, one after the other, records it once', async () => {
     const expected = await undisturbed();
-    const application = await anApplication(ground, { workflow: false });
-    let n = 0;
-    application.store.afterAppend = () => {
-      if (n++ % 2 === 0) throw new Error('the answer was lost');
-    };
-    application.workflow.start();
-    await application.settled();
-    await application.stop();
+    await worksWithLostAnswers(ground);
     expect(await followed(ground)).toEqual(expected);
   });
 });
@@ -176,9 +134,9 @@ describe('a whole dispute', () => {
 
     const service = await aServiceInMemory({ now: monday });
     const hearing = await AHearing.of(service);
-    let works = 0;
+    let times = 0;
     await played(hearing, async () => {
-      works++;
+      times++;
       for (let n = 0; n < 2; n++) {
         const anew = await anApplication(service.ground);
         await anew.settled();
@@ -186,7 +144,7 @@ describe('a whole dispute', () => {
       }
     });
     await service.stop();
-    expect(works).toBeGreaterThan(8);
+    expect(times).toBeGreaterThan(8);
     expect(await types(hearing)).toEqual(await types(undisturbed));
     expect((await types(hearing)).at(-1)?.[0]).toBe('DisputeClosed');
   });

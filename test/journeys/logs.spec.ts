@@ -21,7 +21,7 @@ describe('the server', () => {
     lines = [];
     app = await makeServer(
       {
-        store, clock, issuers, documents: { get: async () => undefined, list: async () => ({ items: [] }) }, progress: { reached: async () => true },
+        store, clock, issuers, documents: { get: async () => undefined, list: async () => ({ items: [] }), totals: async () => new Map() }, progress: { reached: async () => true },
         sealing: sealing(new InMemoryKeyStore()), fingerprintKey: Buffer.alloc(32), health: { check: async () => [] },
         workflow: { checkpoints: { processCheckpoint: async () => -1n, saveProcessCheckpoint: async () => undefined } },
       },

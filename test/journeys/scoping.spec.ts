@@ -122,7 +122,7 @@ describe('scoping', () => {
     const order = await market.received();
     const claims = await market.file(order, byValueDifference(4));
     const { payments } = await market.importer.get<{ payments: readonly { payment: string }[] }>(`orders/${order}`);
-    ids = { orderId: order, claimId: claims[4] ?? '', paymentId: payments[0]?.payment ?? '', licenceId: market.licenceId, partyId: market.traderId, policyId: 'standard-1' };
+    ids = { orderId: order, claimId: claims[4] ?? '', paymentId: payments[0]?.payment ?? '', licenceId: market.licenceId, partyId: market.traderId, traderId: market.traderId, importerId: market.importerId, policyId: 'standard-1' };
     const compensation = await ACompensationInMarket.opened(service, market, [inMoney(4, '5100000')], order);
     ids = { ...ids, compensationId: compensation.id, item: claimOn(4) };
     const register = async (kind: string) => market.administrator.as(kind, (await market.administrator.act('parties', { kind, name: 'A Neutral', contacts: {}, zone: 'Asia/Seoul' })).id);

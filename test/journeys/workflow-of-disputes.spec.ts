@@ -84,7 +84,7 @@ describe('a dispute with the workflow', () => {
       await until('ClaimsReady');
       await decide({ 10: '5000000' });
       await until('DecisionBecameFinal');
-      expect([await states(), await stageAndStatus(), await count('DisputeClosed')]).toEqual([['PARTLY_AWARDED'], ['COMPENSATION', 'WAITING_FOR_DATE'], 0]);
+      expect([await states(), await stageAndStatus(), await count('DisputeClosed')]).toEqual([['PARTLY_AWARDED'], ['COMPENSATION', 'WAITING_FOR_RESPONDENT'], 0]);
     });
 
     it('waits, overdue on the list of the administrator, while there is nobody to appoint', async () => {

@@ -5,6 +5,7 @@ import { minOf, sumOf } from '#values';
 import { isPending, isUndecided, outstandingOf, payableOn, principal, reportedOn, units } from '../../src/compensations/domain/amounts.ts';
 import { deadlines } from '../../src/compensations/domain/deadlines.ts';
 import type { CompensationEvent } from '../../src/compensations/domain/events.ts';
+import { hangsOnCars } from '../../src/compensations/domain/in-kind.ts';
 import type { Lowering } from '../../src/compensations/domain/shares.ts';
 import type { Compensation, Item } from '../../src/compensations/domain/state.ts';
 import { account, type Balances, postedTo } from './due-ledger.ts';
@@ -165,5 +166,5 @@ export const law9Ends: Law = ({ last, at: from, model: { decider } }) => {
 const maxInstant = <T extends string>(one: T, other: T): T => (one > other ? one : other);
 const ruled = ({ ruler, items }: Compensation, payment: string | undefined, n: number): ask.Ask => {
   const by = { role: 'MEDIATOR', party: ruler?.party ?? '' };
-  return payment === undefined ? ask.ruleOnReturn(items.find(({ back }) => back?.is === 'CONTESTED')?.item ?? '', n % 2 === 0, by) : ask.rule(payment, n % 2 === 0, by);
+  return payment === undefined ? ask.ruleOnReturn(items.find((item) => item.back?.is === 'CONTESTED' && hangsOnCars(item))?.item ?? '', n % 2 === 0, by) : ask.rule(payment, n % 2 === 0, by);
 };

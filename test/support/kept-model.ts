@@ -46,7 +46,7 @@ const following = async (log: ToyLog, store: DocumentStore, model: ReadModel, op
 };
 
 /** Follows the history piece by piece; gives the engine, still running. */
-const kept = async (log: ToyLog, store: DocumentStore, model: ReadModel, pieces: readonly Piece[]): Promise<ProjectionEngine> => {
+export const kept = async (log: ToyLog, store: DocumentStore, model: ReadModel, pieces: readonly Piece[]): Promise<ProjectionEngine> => {
   const start = (more: Partial<ProjectionEngineOptions> = {}) => following(log, store, model, { slice: 3, holdDocuments: 2, ...more });
   let running = await start();
   for (const { facts, restart, batchSize } of pieces) {

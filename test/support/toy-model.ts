@@ -40,6 +40,17 @@ export const baskets: ReadModel<Basket> = {
   scope: ({ owner, items }) => [owner, ...Object.keys(items)],
 };
 
+/** The same, with what all baskets of an owner hold, and how many of them there are. */
+export const stock: ReadModel<Basket> = {
+  ...baskets,
+  name: 'stock',
+  totals: ({ owner, items }) => [
+    ['all', 'baskets', owner, 1],
+    // What is put under `__proto__` is no count.
+    ...Object.entries(items).filter(([, count]) => Number.isInteger(count)).flatMap(([item, count]) => [[`of ${owner}`, item, 'count', count], [`of ${owner}`, item, 'worth', BigInt(count) * 9_007_199_254_740_991n]] as const),
+  ],
+};
+
 /** Counts the events it saw: one too many or too few shows. */
 export const tally: ReadModel<{ readonly count: number }> = {
   name: 'tally',

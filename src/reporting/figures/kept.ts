@@ -1,0 +1,36 @@
+// What the record of an order keeps of its claims and of what is due: facts and instants, amounts as decimal strings of minor units.
+import type { Instant } from '#values';
+import type { Compensation } from '../../compensations/index.ts';
+
+/** How a claim stands, as figures count it: accepted, settled and awarded are justified; what expired the importer gave up. */
+export const standings = ['JUSTIFIED', 'OPEN', 'NOT_AWARDED', 'WITHDRAWN'] as const;
+export type ClaimStanding = (typeof standings)[number];
+
+export interface ClaimKept {
+  readonly claimId: string;
+  readonly vehicle: number;
+  readonly codes: readonly string[];
+  /** As last amended. */
+  readonly claimed: string;
+  readonly filedAt: Instant;
+  readonly acknowledgeBy: Instant;
+  readonly answerBy: Instant;
+  /** Acknowledged, or answered before it was: whether in time. */
+  readonly acknowledged?: boolean;
+  /** The first answer: whole days after the filing, in the trader's zone, and whether in time. */
+  readonly answered?: { readonly days: number; readonly inTime: boolean };
+  /** What was decided last, be it not final yet. */
+  readonly decided?: Exclude<ClaimStanding, 'OPEN' | 'WITHDRAWN'>;
+  readonly final?: { readonly as: Exclude<ClaimStanding, 'OPEN'>; readonly at: Instant };
+}
+
+export const standingOf = ({ final }: ClaimKept): ClaimStanding => final?.as ?? 'OPEN';
+
+export interface DueKept {
+  readonly compensation: string;
+  readonly of: 'DISPUTE' | 'CANCELLATION';
+  readonly openedAt: Instant;
+  readonly state: Compensation;
+  /** Other cars, by item: when they were sent, and what stands paid by them. */
+  readonly sent: Readonly<Record<string, { readonly at: Instant; readonly inTime: boolean; readonly stands?: string }>>;
+}
