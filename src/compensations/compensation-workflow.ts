@@ -37,12 +37,12 @@ export class CompensationWorkflow {
   recordLapses(compensationId: string, context: ActContext): Promise<Recorded> {
     return this.compensations.perform(context, compensationId, async ({ state, at }) => {
       const { compensation } = lapsedAt(state, at);
-      const { appoint, served } = compensation;
+      const { appoint, left } = compensation;
       if (appoint === undefined) return { type: 'RecordLapses', candidates: [] };
       const mediator = await this.mediatorFor(compensation);
       if (mediator || at < appoint.due) return { type: 'RecordLapses', candidates: [], ...(mediator ? { mediator } : {}) };
       const { importer, trader } = openedIn(compensation);
-      const available = await this.mediators.available(importer.party, trader.party, served);
+      const available = await this.mediators.available(importer.party, trader.party, left);
       return { type: 'RecordLapses', candidates: available.filter(({ suspended, conflicted }) => !suspended && !conflicted).map(seatOf) };
     });
   }
@@ -72,7 +72,7 @@ export class CompensationWorkflow {
   private async mediatorFor(compensation: Compensation): Promise<PartySeat | undefined> {
     const { of, orderId } = openedIn(compensation);
     const { mediator } = of === 'DISPUTE' ? await this.disputes.stateOf(orderId) : {};
-    return mediator && !compensation.served.includes(mediator.party) ? seatOf(mediator) : undefined;
+    return mediator && !compensation.left.includes(mediator.party) ? seatOf(mediator) : undefined;
   }
 
   private replace(compensationId: string, mediator: string, cause: ReplaceRulingMediator['cause'], context: ActContext): Promise<Recorded> {

@@ -75,8 +75,10 @@ describe('answering', () => {
     for (const [vehicle, amount] of [[4, '5100000'], [10, '5200000']] as const) await act('trader', vehicle, 'acceptances', { claimVersion: 1, amount: cny(amount) });
     expect(await claimOf(10)).toMatchObject({ state: 'FINAL', outcome: 'LIABILITY_ACCEPTED', money: 'OPEN' });
     expect(await figuresOf(10)).toEqual({ claimed: '5200000', agreed: '5200000', due: '5200000', outstanding: '5200000' });
+    await service.settled();
     const after = await dispute();
-    expect({ stage: after.stage, status: after.status, deadlines: after.deadlines }).toEqual({ stage: 'COMPENSATION', status: 'WAITING_FOR_DATE', deadlines: [] });
+    expect({ stage: after.stage, status: after.status, running: after.deadlines.map(({ name, claims: [claim] }) => [name, claim]) })
+      .toEqual({ stage: 'COMPENSATION', status: 'WAITING_FOR_RESPONDENT', running: [['PAY', claims[4]], ['PAY', claims[10]]] });
     expect(await may('trader')).toMatchObject({ acknowledgeClaim: 'CLAIM_FINAL', acceptLiability: 'CLAIM_FINAL', denyClaim: 'CLAIM_FINAL' });
     expect(await may('importer')).toMatchObject({ amendClaim: 'CLAIM_FINAL', withdrawClaim: 'CLAIM_FINAL' });
   });

@@ -167,6 +167,36 @@ describe('a claim that is reopened', () => {
   });
 });
 
+it('whoever rules when the administrator is silent rules again on the next contest, where there is nobody else', async () => {
+  await dispute.filed(byValueDifference(10));
+  await dispute.settles({ 10: '5200000' });
+  const compensation = await dispute.compensation();
+  const mediator = await compensation.mediator();
+  for (const day of [5, 12]) {
+    const payment = await compensation.pays('1000000');
+    await compensation.act('importer', `payments/${payment}/contest`, { reason: 'Nothing came.' });
+    await dispute.moveTo(later(day));
+    expect((await compensation.state()).ruler?.party).toBe(mediator);
+    await compensation.act({ mediator }, `payments/${payment}/ruling`, { made: true, reason: 'The bank shows it.' });
+  }
+});
+
+it('the mediator in office in the dispute rules on one contest after the other', async () => {
+  await dispute.filed(byValueDifference(10));
+  await dispute.accepts(10, '2000000');
+  await dispute.act('importer', 'escalations', { claims: dispute.ids(10) });
+  const mediator = await dispute.register('MEDIATOR');
+  await dispute.act('administrator', 'mediators', { mediator });
+  const compensation = await dispute.compensation();
+  for (const amount of ['1000000', '500000']) {
+    const payment = await compensation.pays(amount);
+    await compensation.act('importer', `payments/${payment}/contest`, { reason: 'Nothing came.' });
+    await service.settled();
+    expect(await compensation.last('RulingMediatorAppointed')).toMatchObject({ party: mediator, by: 'DISPUTE' });
+    await compensation.act({ mediator }, `payments/${payment}/ruling`, { made: true, reason: 'The bank shows it.' });
+  }
+});
+
 it('each side finds in its work list what runs in a compensation', async () => {
   await dispute.filed(byValueDifference(10));
   await dispute.settles({ 10: '5200000' });

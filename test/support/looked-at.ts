@@ -1,8 +1,7 @@
 // What the questions about a played dispute answer is what the model says, to whoever acted last and to who sees all.
-import { maxOf, minOf, sumOf } from '#values';
-import { type Compensation, compensationDeadlines, reportedOn } from '../../src/compensations/index.ts';
 import type { Actor } from '../../src/disputes/domain/asked.ts';
 import { allowedActs } from '../../src/disputes/domain/allowed-acts.ts';
+import { type Compensation, compensationDeadlines, eachItem, lapsedCompensationAt } from '../../src/compensations/index.ts';
 import { amounts } from '../../src/disputes/domain/amounts.ts';
 import type { Claim } from '../../src/disputes/domain/claim.ts';
 import { chairOf } from '../../src/disputes/domain/office.ts';
@@ -11,36 +10,37 @@ import type { CompensationStatusAnswer } from '../../src/reporting/get-compensat
 import { type APlayedDispute, chairs } from './a-played-dispute.ts';
 import { agree } from './comparing.ts';
 
-type Figures = Record<string, bigint>;
+/** Of payments and write-offs an amount that is nothing says as much as none. */
+const mayBeNothing = new Set(['paid', 'confirmed', 'writtenOff', 'repayable']);
+const text = (figures: Readonly<Record<string, bigint>>) =>
+  Object.fromEntries(Object.entries(figures).flatMap(([kind, amount]) => (amount === 0n && mayBeNothing.has(kind) ? [] : [[kind, String(amount)]])));
 
-/** What the compensations of a claim make of the amounts that the dispute knows: what none was opened for yet is due beside them. */
-const withCompensations = (claim: Claim, compensations: readonly Compensation[]): Figures => {
-  const figures: Figures = amounts(claim);
-  const lowered = sumOf(compensations.flatMap((each) => each.lowered).filter(({ item }) => item === claim.claimId).map(({ by }) => BigInt(by)));
-  const items = compensations.flatMap((each) => each.items.filter(({ item }) => item === claim.claimId).map((item) => ({ ...item, paid: BigInt(item.confirmed) + reportedOn(each, item.item) })));
-  if (items.length === 0) return figures;
-  const sum = (kind: 'opened' | 'due' | 'confirmed' | 'writtenOff' | 'repayable'): bigint => sumOf(items.map((item) => BigInt(item[kind])));
-  const notYet = maxOf(0n, (figures['due'] ?? 0n) - sum('opened') + lowered);
-  return {
-    ...figures, due: sum('due') + notYet, paid: sumOf(items.map(({ due, paid }) => minOf(BigInt(due), paid))), confirmed: sum('confirmed'), writtenOff: sum('writtenOff'),
-    outstanding: sum('due') - sum('confirmed') - sum('writtenOff') + notYet, repayable: sum('repayable'),
-  };
+/** Those of the claim; of what compensations carry of it, theirs. The workflow has carried out everything. */
+const figuresOf = (claim: Claim, compensations: readonly Compensation[]): Readonly<Record<string, bigint>> => {
+  const carried: Record<string, bigint> = {};
+  for (const compensation of compensations) {
+    eachItem(compensation, new Set([claim.claimId]), (_, { opened: __, interest: ___, ...figures }) => {
+      for (const [kind, amount] of Object.entries(figures)) carried[kind] = (carried[kind] ?? 0n) + amount;
+    });
+  }
+  return { ...amounts(claim), ...carried };
 };
 
-/** What nobody has paid, written off or overpaid yet is absent, what was undone is zero: both say nothing. */
-const told = (figures: Readonly<Figures>) =>
-  Object.fromEntries(Object.entries(figures).filter(([kind, amount]) => amount > 0n || !['paid', 'confirmed', 'writtenOff', 'repayable'].includes(kind)).map(([kind, amount]) => [kind, String(amount)]));
-
-const text = (figures: Readonly<Record<string, bigint>>) => Object.fromEntries(Object.entries(figures).map(([kind, amount]) => [kind, String(amount)]));
+const summed = (all: readonly Readonly<Record<string, bigint>>[]): Readonly<Record<string, bigint>> => {
+  const sums: Record<string, bigint> = {};
+  for (const figures of all) for (const [kind, amount] of Object.entries(figures)) sums[kind] = (sums[kind] ?? 0n) + amount;
+  return sums;
+};
 
 /** @throws when they differ, or the figures of the lot are not the sums over the claims (law 3) */
 export const lookedAt = async (played: APlayedDispute, by: Actor): Promise<void> => {
   const { state, at, rules } = played;
   const seen = await played.seenBy(by);
   if (seen === undefined) return;
+  // Those of cancelled vehicles are of the order, not of the dispute.
   const compensations = (await played.compensations.states()).filter(({ opened }) => opened?.of === 'DISPUTE');
-  const running = deadlines(state, compensations.flatMap((each) => compensationDeadlines(each)));
-  agree('stage and status', { stage: seen.stage, status: seen.status }, { stage: stage(state), status: status(state, running) });
+  const more = compensations.flatMap((compensation) => compensationDeadlines(lapsedCompensationAt(compensation, at).compensation));
+  agree('stage and status', { stage: seen.stage, status: seen.status }, { stage: stage(state), status: status(state, deadlines(state, more)) });
   agree(`allowedActs of ${by.role}`, seen.allowedActs, allowedActs(state, by, at, { order: await played.facts(), rules, replaceable: chairs.filter((chair) => played.groundOn(chair)) }));
   const work = await (await played.as(by)).ask<{ items: readonly { id: string; of: string }[] }>('work-items?limit=200', await played.newest());
   // Who left its office corrects nothing any more.
@@ -48,11 +48,11 @@ export const lookedAt = async (played: APlayedDispute, by: Actor): Promise<void>
   const mine = deadlines(state).filter(({ owner, party }) => !left && owner === by.role && (party === undefined || party === by.party));
   agree(`the work list of ${by.role}`, work.body.items.filter(({ of }) => of === 'DISPUTE').map(({ id }) => id).toSorted(), mine.map(({ id }) => id).toSorted());
   const { body } = await played.market.auditor.ask<CompensationStatusAnswer>(`compensation-statuses/${played.order}`, await played.newest());
-  const shown = body.claims.map(({ claimId, state: is, outcome, figures }) => ({
-    claimId, state: is, outcome, figures: told(Object.fromEntries(Object.entries(figures).map(([kind, figure]) => [kind, BigInt((figure as { amount: string }).amount)]))),
-  }));
-  agree('claims', shown, state.claims.map((claim) => ({ claimId: claim.claimId, state: claim.state, outcome: 'outcome' in claim ? claim.outcome : undefined, figures: told(withCompensations(claim, compensations)) })));
-  const sums: Figures = {};
-  for (const { figures } of body.claims) for (const [kind, figure] of Object.entries(figures)) sums[kind] = (sums[kind] ?? 0n) + BigInt((figure as { amount: string }).amount);
-  agree('law 3', body.lot, text(sums));
+  const figures = body.claims.map(({ figures: each }) => Object.fromEntries(Object.entries(each).map(([kind, figure]) => [kind, BigInt((figure as { amount: string }).amount)])));
+  const shown = body.claims.map(({ claimId, state: is, outcome }, index) => ({ claimId, state: is, outcome, figures: text(figures[index] ?? {}) }));
+  const expected = state.claims.map((claim) => figuresOf(claim, compensations));
+  agree('claims', shown, state.claims.map((claim, index) => ({ claimId: claim.claimId, state: claim.state, outcome: 'outcome' in claim ? claim.outcome : undefined, figures: text(expected[index] ?? {}) })));
+  const lot = Object.fromEntries(Object.entries(body.lot).map(([kind, amount]) => [kind, BigInt(amount)]));
+  agree('the lot', text(lot), text(summed(expected)));
+  agree('law 3', text(lot), text(summed(figures)));
 };
