@@ -31,7 +31,7 @@ describe('the record of an order', () => {
         );
         // Answered in the dispute is answered here; here the acceptance of an offer answers too.
         for (const [index, claim] of last.claims.entries()) if (claim.answered) expect(record.claims[index]?.answered).toBeDefined();
-        expect(record.claims.map(({ answered }) => answered?.inTime === true).filter(Boolean).length).toBeLessThanOrEqual(last.claims.filter(({ seen, state }) => seen || state === 'FINAL').length);
+        expect(record.claims.map(({ answered }) => answered?.inTime === true).filter(Boolean).length).toBeLessThanOrEqual(last.claims.filter(({ seen, finalAt }) => seen || finalAt !== undefined).length);
       }),
       { numRuns: 60 },
     ));
