@@ -38,7 +38,7 @@ describe('what comes with an answer', () => {
     const { id, disclosureHash } = await market.placed();
     const accepted = await market.trader.send(`orders/${id}/acceptance`, { disclosureHash });
     expect({ status: accepted.status, location: accepted.headers.get('location'), etag: accepted.headers.get('etag'), body: accepted.body })
-      .toEqual({ status: 200, location: null, etag: '"1"', body: { id, revision: 1, events: [expect.any(String)], recordedAt: service.clock.now() } });
+      .toEqual({ status: 200, location: null, etag: '"1"', body: { id, revision: 1, events: [expect.any(String)], recordedAt: service.clock.now(), trackRecord: `/v1/traders/${market.traderId}/track-record` } });
   });
 
   it('If-Match: the act is for the revision that was read, or not at all', async () => {
