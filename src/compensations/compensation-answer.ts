@@ -93,16 +93,18 @@ class InstalmentPart {
   item: string;
   @ApiProperty(minorUnits)
   amount: string;
-  @ApiProperty({ ...minorUnits, description: 'What nobody has paid of it yet. Minor units.' })
+  @ApiProperty({ ...minorUnits, description: 'What is still to be paid of it. Minor units.' })
   open: string;
 }
 
 export class InstalmentAnswer extends TimeShown {
   @ApiProperty()
   instalment: string;
-  @ApiProperty(minorUnits)
+  @ApiProperty({ ...minorUnits, description: 'As it was made payable. Minor units.' })
   amount: string;
-  @ApiProperty({ ...minorUnits, description: 'What nobody has paid of it yet. Minor units.' })
+  @ApiProperty({ ...minorUnits, description: 'Reported for it, and not ruled out. Minor units.' })
+  paid: string;
+  @ApiProperty({ ...minorUnits, description: 'What is still to be paid of it. What is neither paid nor open is not payable here any more: a schedule took its place, it was written off or lowered, or settled by what was paid beyond another. Minor units.' })
   open: string;
   @ApiProperty({ description: 'Its date is over, and it is not paid.' })
   overdue: boolean;

@@ -7,7 +7,7 @@ import type { CompensationAnswer, CompensationItemAnswer, CompensationPaymentAns
 import type { CompensationDeadlineAnswer, CompensationHead } from './compensation-head.ts';
 import type { CompensationDocument } from './compensation-view.ts';
 import { allowedActs } from './domain/allowed-acts.ts';
-import { openParts, payableOn } from './domain/amounts.ts';
+import { coveredOf, openParts, payableOn } from './domain/amounts.ts';
 import { type Deadline, deadlines, isInDefault, owners } from './domain/deadlines.ts';
 import { figureKinds, figuresIn } from './domain/figures.ts';
 import { lapsedAt } from './domain/lapses.ts';
@@ -63,7 +63,8 @@ const instalmentAnswer = (compensation: Compensation, each: Instalment): Instalm
   const open = new Map(openParts(compensation, each).map(({ item, amount }) => [item, amount]));
   return {
     instalment, from, due, zone, overdue: overdue !== undefined && open.size > 0, inDefault: isInDefault(compensation, each) && open.size > 0, interest: interest === true,
-    amount: sumOf(parts.map(({ amount }) => BigInt(amount))).toString(), open: sumOf([...open.values()]).toString(),
+    amount: sumOf(parts.map(({ amount }) => BigInt(amount))).toString(),
+    paid: sumOf(parts.map(({ item }) => coveredOf(compensation, instalment, item))).toString(), open: sumOf([...open.values()]).toString(),
     parts: parts.map(({ item, amount }) => ({ item, amount, open: (open.get(item) ?? 0n).toString() })),
   };
 };

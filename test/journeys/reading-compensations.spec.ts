@@ -37,7 +37,7 @@ describe('a compensation', () => {
       id: compensation.id, order: dispute.order, of: 'DISPUTE', cause: { event: accepted?.id, type: 'OfferAccepted' }, importer: dispute.market.importerId, trader: dispute.market.traderId,
       currency: 'CNY', policyVersion: 'standard-1', openedAt: '2026-03-02T15:30:00.000Z', standing: 'OPEN', inDefault: false,
       amounts: { opened: '9000000', due: '9000000', interest: '0', paid: '0', confirmed: '0', writtenOff: '0', outstanding: '9000000', repayable: '0' },
-      instalments: [{ instalment: 'instalment-1', due: '2026-03-12T16:00:00.000Z', zone: 'Asia/Shanghai', amount: '9000000', open: '9000000', overdue: false, inDefault: false, interest: false }],
+      instalments: [{ instalment: 'instalment-1', due: '2026-03-12T16:00:00.000Z', zone: 'Asia/Shanghai', amount: '9000000', paid: '0', open: '9000000', overdue: false, inDefault: false, interest: false }],
       payments: [],
       deadlines: [{ id: 'PAY/instalment-1', owner: 'TRADER', items: dispute.ids(9, 10), due: '2026-03-12T16:00:00.000Z', force: 'MUST', lapse: 'OVERDUE', about: 'instalment-1' }],
     });
@@ -69,8 +69,9 @@ describe('a compensation', () => {
     const now = await shown(compensation, 'importer');
     expect('proposal' in now).toBe(false);
     expect(now.amounts).toEqual({ opened: '9000000', due: '9000000', interest: '0', paid: '3000000', confirmed: '3000000', writtenOff: '1000000', outstanding: '5000000', repayable: '0' });
-    expect(now.instalments.map(({ amount, open, due }) => [amount, open, due])).toEqual([
-      ['9000000', '0', '2026-03-12T16:00:00.000Z'], ['3000000', '0', '2026-03-30T16:00:00.000Z'], ['6000000', '5000000', '2026-04-30T16:00:00.000Z'],
+    // Of the first nothing was paid: the schedule took its place.
+    expect(now.instalments.map(({ amount, paid, open, due }) => [amount, paid, open, due])).toEqual([
+      ['9000000', '0', '0', '2026-03-12T16:00:00.000Z'], ['3000000', '3000000', '0', '2026-03-30T16:00:00.000Z'], ['6000000', '0', '5000000', '2026-04-30T16:00:00.000Z'],
     ]);
     expect(now.payments.map(({ payment, standing, confirmedBy, amount, flags }) => ({ payment, standing, confirmedBy, amount, flags }))).toEqual([
       { payment: first, standing: 'CONFIRMED', confirmedBy: 'IMPORTER', amount: '3000000', flags: [] }, { payment: second, standing: 'NOT_MADE', confirmedBy: undefined, amount: '2000000', flags: [] },

@@ -21,7 +21,7 @@ const partsOf = (parts: readonly Allocation[], item: string): bigint => sumOf(pa
 export const reportedOn = ({ payments }: Compensation, item: string): bigint => sumOf(payments.filter(isUndecided).map(({ parts }) => partsOf(parts, item)));
 
 /** What payments cover of the part of an item in an instalment: reported and not ruled out. */
-const coveredOf = ({ payments }: Compensation, instalment: string, item: string): bigint =>
+export const coveredOf = ({ payments }: Compensation, instalment: string, item: string): bigint =>
   sumOf(payments.filter(({ standing }) => standing.is !== 'NOT_MADE').flatMap(({ parts }) =>
     parts.filter((part) => part.instalment === instalment && part.item === item).map(({ amount }) => units(amount))));
 
