@@ -17,11 +17,11 @@ const reportedIn = ({ payments }: Compensation): ReadonlyMap<string, bigint> => 
   return reported;
 };
 
-/** Paid is what was reported and not ruled out, in kind included, and at most what is due. */
+/** Paid is what was reported and not ruled out, in kind included, and at most what is due and was not written off: more would be repayable. */
 const figuresOf = (item: Item, reported: bigint): ItemFigures => {
-  const [due, confirmed] = [BigInt(item.due), BigInt(item.confirmed)];
+  const [due, confirmed, writtenOff] = [BigInt(item.due), BigInt(item.confirmed), BigInt(item.writtenOff)];
   return {
-    opened: BigInt(item.opened), due, interest: BigInt(item.interest), paid: minOf(due, confirmed + reported), confirmed, writtenOff: BigInt(item.writtenOff),
+    opened: BigInt(item.opened), due, interest: BigInt(item.interest), paid: minOf(due - writtenOff, confirmed + reported), confirmed, writtenOff,
     outstanding: outstandingOf(item), repayable: BigInt(item.repayable),
   };
 };

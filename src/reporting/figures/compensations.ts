@@ -2,7 +2,7 @@
 // when, after schedules, rulings and lowerings, is reckoned by the functions that decide it.
 import { type Instant, maxOf, minOf, sumOf } from '#values';
 import {
-  type CompensationDue, type CompensationEvent, compensationEvents, evolveCompensation, initialCompensation, type Instalment, type Item, openParts, type PartySeat, type Payment,
+  type CompensationDue, type CompensationEvent, compensationEvents, evolveCompensation, initialCompensation, type Instalment, type Item, openParts, type PartySeat,
   type Seat, waitingOn,
 } from '../../compensations/index.ts';
 import type { DueKept } from './kept.ts';
@@ -63,23 +63,40 @@ interface PaidPart {
 /** In default the rest is due at once: nothing of it is in time any more. */
 const payableBy = ({ state: { unpaid } }: DueKept, { due, inDefault }: Instalment): Instant => (inDefault && unpaid && unpaid.from < due ? unpaid.from : due);
 
-/** By the day it was reported, unless it was ruled not made; what is paid before it can be paid is in time. */
+/**
+ * By the day it was reported, unless it was ruled not made; what is paid before it can be paid is in time. What is allocated to no instalment
+ * comes last: it was paid for a car that is not back, or is above what was due. That pays something only where a payment before it was ruled
+ * not made, and in time if nothing of the item was late then.
+ */
 const paidParts = (kept: DueKept, item: string): readonly PaidPart[] => {
   const { payments, instalments } = kept.state;
-  const inTime = ({ at }: Payment, id: string | undefined): boolean => instalments.every((each) => each.instalment !== id || at < payableBy(kept, each));
-  const paid = payments.filter(({ standing }) => standing.is !== 'NOT_MADE').flatMap((payment) =>
-    payment.parts.filter((part) => part.item === item).map(({ amount, instalment }) => ({ amount: BigInt(amount.amount), at: payment.at, inTime: inTime(payment, instalment) })));
+  const its = instalments.filter(({ parts }) => parts.some((part) => part.item === item));
+  const before = (at: Instant, some: readonly Instalment[]): boolean => some.every((each) => at < payableBy(kept, each));
+  const paid = payments.filter(({ standing }) => standing.is !== 'NOT_MADE').flatMap(({ at, parts }) =>
+    parts.filter((part) => part.item === item).map(({ amount, instalment: id }) => ({ id, amount: BigInt(amount.amount), at })));
   const sent = kept.sent[item];
-  return sent?.stands === undefined ? paid : [...paid, { amount: BigInt(sent.stands), at: sent.at, inTime: sent.inTime }];
+  const onInstalments = paid.filter(({ id }) => id !== undefined).map(({ id, ...part }) => ({ ...part, inTime: before(part.at, instalments.filter(({ instalment }) => instalment === id)) }));
+  const inKind = sent?.stands === undefined ? [] : [{ amount: BigInt(sent.stands), at: sent.at, inTime: sent.inTime }];
+  const onNone = paid.filter(({ id }) => id === undefined).map(({ id: _, ...part }) => ({ ...part, inTime: before(part.at, its) }));
+  return [...onInstalments.toSorted((a, b) => Number(b.inTime) - Number(a.inTime)), ...inKind, ...onNone];
+};
+
+/** What of them is within an amount, in their order. */
+const within = (limit: bigint, parts: readonly PaidPart[]): readonly PaidPart[] => {
+  let left = limit;
+  return parts.flatMap((part) => {
+    const amount = minOf(left, part.amount);
+    left -= amount;
+    return amount > 0n ? [{ ...part, amount }] : [];
+  });
 };
 
 export const punctualityOf = (kept: DueKept, item: Item): Punctuality => {
   const { state } = kept;
   const [due, writtenOff] = [BigInt(item.due), BigInt(item.writtenOff)];
-  const parts = paidParts(kept, item.item);
+  const parts = within(maxOf(0n, due - writtenOff), paidParts(kept, item.item));
   const paidIn = (inTime: boolean): bigint => sumOf(parts.filter((part) => part.inTime === inTime).map(({ amount }) => amount));
-  const inTime = minOf(paidIn(true), maxOf(0n, due - writtenOff));
-  const late = minOf(paidIn(false), maxOf(0n, due - writtenOff - inTime));
+  const [inTime, late] = [paidIn(true), paidIn(false)];
   const its = state.instalments.filter((instalment) => instalment.parts.some((part) => part.item === item.item));
   const unpaid = its.flatMap((instalment) =>
     openParts(state, instalment).filter((part) => part.item === item.item).map(({ amount }) => [payableBy(kept, instalment), amount] as const));

@@ -81,6 +81,29 @@ describe('the track record of a trader', () => {
     expect(agreed.record('2026-05-02').compensation).toMatchObject([{ overdue: '2600000', shareInTime: '0.5000' }]);
   });
 
+  describe('what is paid above what is due', () => {
+    const paying = (trade: ATrade, payment: string, parts: readonly (readonly [string | undefined, string])[]) => trade.compensation('one', 'c', 'CompensationPaymentReported', {
+      payment, amount: { amount: '0' }, flags: [], confirm: {}, parts: parts.map(([instalment, amount]) => ({ item: 'item-1', ...(instalment ? { instalment } : {}), amount: { amount } })),
+    });
+    const due = () => new ATrade().ordered('one').received('one', 1).due('one', 'c', [1]);
+    const whole = ['first', '5200000'] as const;
+
+    it('is not in time for what was late', () => {
+      const late = paying(due().later(40), 'p', [whole, [undefined, '500000']]);
+      expect(late.record('2026-05-01').compensation).toMatchObject([{ due: '5200000', paidInTime: '0', paidLate: '5200000', shareInTime: '0.0000' }]);
+    });
+    it('does not make the days to pay longer', () => {
+      const twice = paying(paying(due().later(4), 'p', [whole]).later(5), 'q', [[undefined, '5200000']]);
+      expect(twice.record('2026-05-01')).toMatchObject({ daysToPay: { count: 1, notYet: 0, median: { days: 4 } }, compensation: [{ paidInTime: '5200000', paidLate: '0' }] });
+    });
+    it('is paid by its own day, should what was paid before be ruled not made', () => {
+      const second = (days: number) => paying(paying(due(), 'p', [whole]).later(days), 'q', [[undefined, '5200000']])
+        .compensation('one', 'c', 'CompensationPaymentRuled', { payment: 'p', made: false });
+      expect(second(4).record('2026-05-01').compensation).toMatchObject([{ paidInTime: '5200000', paidLate: '0' }]);
+      expect(second(12).record('2026-05-01').compensation).toMatchObject([{ paidInTime: '0', paidLate: '5200000' }]);
+    });
+  });
+
   it('what waits for a car to go back is not payable, and its days to pay run from when it is', () => {
     const waiting = new ATrade().ordered('one').received('one', 1)
       .opened('one', 'c', 'DISPUTE', [{ item: 'item-1', vehicle: 1, amount: { amount: '7000000' } }], []);
