@@ -1,6 +1,8 @@
 // How much an event opens anew, and how much it takes off which compensations.
 import { describe, expect, it } from '@jest/globals';
 import { cny, confirmed, daysAfter, moneyItem, opening, reported, stateAfter, workflow } from '../../test/support/a-compensation.ts';
+import { aDue, carBack, otherCar } from '../../test/support/a-due.ts';
+import * as ask from '../../test/support/compensation-commands.ts';
 import type { Compensation } from '../compensations/index.ts';
 import type { Claim, DueChange } from '../disputes/index.ts';
 import { carriedBy, isCarriedShort, type Owed, owedOnClaim, owedOnVehicle, toLower, toOpen } from './dues.ts';
@@ -44,6 +46,16 @@ describe('what a claim is owed', () => {
     const before = [compensation('c-1', 5_200_000, lowered(200_000, 'event-8')), compensation('c-2', 1_000_000, lowered(300_000))];
     expect(owedOnClaim(change, final, 'event-9', before).carried).toBe(6_000_000n);
     expect(carriedBy(claim, 'event-8', before)).toBe(5_900_000n);
+  });
+
+  it('waits for no car where that is back already, or another one came', () => {
+    const inKind = { ...change, before: 6_000_000n, after: 7_200_000n, goesBack: true, fallback: cny(5_200_000) } as const;
+    const more = (gives: 'SALE_CANCELLATION' | 'REPLACEMENT', carriedOut: Compensation) => owedOnClaim({ ...inKind, gives }, final, 'event-9', [carriedOut]);
+    const back = aDue([carBack(10, 6_000_000, 4_000_000)]).does(ask.sendBack(10));
+    expect(more('SALE_CANCELLATION', back.state)).toMatchObject({ gives: 'SALE_CANCELLATION', goesBack: true, fallback: cny(5_200_000) });
+    const money = { item: claim, claimId: claim, vehicle: 10, gives: 'MONEY', goesBack: false, total: 7_200_000n, carried: 6_000_000n };
+    expect(more('SALE_CANCELLATION', back.does(ask.reportArrival(10), ask.takeBack(10)).state)).toEqual(money);
+    expect(more('REPLACEMENT', aDue([otherCar(10, 6_000_000, 4_000_000)]).does(ask.sendOther(10), ask.receive(10)).state)).toEqual(money);
   });
 
   it('is not known while an earlier outcome is not carried out', () => {

@@ -25,11 +25,16 @@ export const isCarriedShort = (claim: Claim, { before }: DueChange, earlier: rea
   return opened < before + BigInt(claim.lowered?.amount ?? 0);
 };
 
+/** The car is back, or another one came in its place: what is due beyond that waits for none. */
+const cameInKind = (item: string, earlier: readonly Compensation[]): boolean =>
+  earlier.some((compensation) => itemIn(compensation, item).some(({ back, replacement }) => back?.is === 'RETURNED' || replacement?.is === 'ACCEPTED'));
+
 /** Until it is first final the events of a claim say what its compensations carry; afterwards those do, since cars that did not go back have changed it. */
 export const owedOnClaim = (change: DueChange, claim: Claim | undefined, event: string, earlier: readonly Compensation[]): Owed => {
   const { claimId, vehicle, before, after: total, gives, fallback, goesBack } = change;
   const carried = claim?.finalAt === undefined ? before : carriedBy(claimId, event, earlier);
-  return { item: claimId, claimId, vehicle, gives: gives === 'NOTHING' ? 'MONEY' : gives, ...(fallback ? { fallback } : {}), goesBack, total, carried };
+  const inMoney = gives === 'NOTHING' || cameInKind(claimId, earlier);
+  return { item: claimId, claimId, vehicle, total, carried, ...(inMoney ? { gives: 'MONEY', goesBack: false } : { gives, goesBack, ...(fallback ? { fallback } : {}) }) };
 };
 
 /** `owed`: what was paid for it, `claimed`: what its claims made due. */
