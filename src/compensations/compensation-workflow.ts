@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type ActContext, partOf, type Recorded } from '#nest-event-sourcing';
 import { DisputeActs, Mediators } from '../disputes/index.ts';
 import { CompensationActs, type OpeningAsk } from './compensation-acts.ts';
-import type { LowerDue, ReplaceRulingMediator } from './domain/commands.ts';
+import type { CarryReturn, ChangeRemedy, LowerDue, ReplaceRulingMediator } from './domain/commands.ts';
 import { lapsedAt } from './domain/lapses.ts';
 import { type Compensation, openedIn } from './domain/state.ts';
 import type { PartySeat } from './domain/terms.ts';
@@ -31,6 +31,16 @@ export class CompensationWorkflow {
   /** Takes so much off in all because of an event; what that event has taken off before is not taken again. */
   lower(compensationId: string, ask: Pick<LowerDue, 'because' | 'event' | 'items'>, context: ActContext): Promise<Recorded> {
     return this.compensations.perform(context, compensationId, () => ({ type: 'LowerDue', ...ask }));
+  }
+
+  /** A reopened claim is made good another way; nothing to do where no car is waited for. */
+  changeRemedy(compensationId: string, ask: Pick<ChangeRemedy, 'item' | 'event' | 'gives' | 'fallback'>, context: ActContext): Promise<Recorded> {
+    return this.compensations.perform(context, compensationId, () => ({ type: 'ChangeRemedy', ...ask }));
+  }
+
+  /** A car that is back is back in every compensation of the dispute that waits for it. */
+  async carryReturn(orderId: string, ask: Pick<CarryReturn, 'item' | 'how'>, context: ActContext): Promise<void> {
+    for (const id of await this.openIn(orderId)) await this.compensations.perform(partOf(context, id), id, () => ({ type: 'CarryReturn', ...ask }));
   }
 
   /** Every lapse and reminder that is due; where somebody is wanted to rule, the mediator of the dispute, or whom the administrator's silence leaves. */

@@ -15,9 +15,12 @@ export { compensationEvents, evolve as evolveCompensation } from './domain/compe
 export { type Deadline as CompensationDeadline, deadlines as compensationDeadlines, type Owner as CompensationOwner } from './domain/deadlines.ts';
 export { compensation } from './domain/decide.ts';
 export type { Cause, CompensationDue, CompensationEvent, Flag, ItemData } from './domain/events.ts';
+export type { Gives } from './domain/shares.ts';
+export type { VehicleReturned } from './domain/in-kind-events.ts';
 export type { InKindEvent, ReplacementAccepted, ReplacementDisclosure, ReplacementDispatched } from './domain/in-kind-events.ts';
 export { lapsedAt as lapsedCompensationAt } from './domain/lapses.ts';
 export { type Account, type Book, books, type Posting, postings } from './domain/ledger.ts';
+export { isWaitingForCars } from './domain/remedying.ts';
 export { loweredBy } from './domain/lowering.ts';
 export { compensationRefusals } from './domain/refusals.ts';
 export type { RulingEvent } from './domain/ruling-events.ts';

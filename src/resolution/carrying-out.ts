@@ -3,11 +3,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { foldRecorded, type RecordedEvent, uuidOf } from '#event-sourcing';
 import { type ActContext, Acts, Log, partOf } from '#nest-event-sourcing';
 import { type Cause, type Compensation, type CompensationTerms, CompensationWorkflow, type OpenCompensation } from '../compensations/index.ts';
-import { DisputeActs, disputeStream, DisputeWorkflow, dueChanges } from '../disputes/index.ts';
+import { DisputeActs, disputeStream, DisputeWorkflow, type DueChange, dueChanges } from '../disputes/index.ts';
 import { isPlaced, order, type OrderEvent, orderFacts, orderStream } from '../orders/index.ts';
 import { PolicyBook } from '../policies/index.ts';
 import { outcomes } from './domain/outcomes.ts';
-import { isCarriedShort, type Owed, owedOnClaim, owedOnVehicle, toLower, toOpen } from './dues.ts';
+import { isCarriedShort, type Owed, owedOnClaim, owedOnVehicle, toChange, toLower, toOpen } from './dues.ts';
 
 /** The compensation of an outcome. */
 export const compensationOf = (event: string): string => uuidOf('compensation', event);
@@ -27,6 +27,8 @@ interface Outcome {
   readonly owed: readonly Owed[];
   /** Compensations of these claims or vehicles that events before this one have opened, the oldest first. */
   readonly earlier: readonly Compensation[];
+  /** Of claims that were final before: how they are made good now. */
+  readonly changes: readonly DueChange[];
 }
 
 /** The events that can make something due. */
@@ -59,7 +61,7 @@ export class CarryingOut {
         if (claim?.finalAt !== undefined && isCarriedShort(claim, change, earlier)) throw new EarlierOutcomeOpen(change.claimId);
       }
       const owed = changes.map((change) => owedOnClaim(change, known.get(change.claimId), event.id, earlier));
-      await this.carryOut({ of: 'DISPUTE', orderId, event, owed, earlier }, context);
+      await this.carryOut({ of: 'DISPUTE', orderId, event, owed, earlier, changes: changes.filter(({ claimId }) => known.get(claimId)?.finalAt !== undefined) }, context);
     }
     await this.tell(orderId, compensationOf(event.id), context);
   }
@@ -80,19 +82,22 @@ export class CarryingOut {
     const claimed = (number: number): bigint => due.filter(({ vehicle }) => vehicle === number).reduce((sum, each) => sum + each.after, 0n);
     const earlier = await this.earlier(stream, revision);
     const owed = changed.map(({ number, owedBack }) => owedOnVehicle(number, BigInt(owedBack.amount), claimed(number), event.id, earlier));
-    await this.carryOut({ of: 'CANCELLATION', orderId, event, owed, earlier }, context);
+    await this.carryOut({ of: 'CANCELLATION', orderId, event, owed, earlier, changes: [] }, context);
   }
 
   /** The opening comes last: where it stands, or the mark that nothing was to be opened, all of it is done. */
   private async carryOut(outcome: Outcome, context: ActContext): Promise<void> {
-    const { of, orderId, event, owed, earlier } = outcome;
+    const { of, orderId, event, owed, earlier, changes } = outcome;
     const facts = await this.factsOf(orderId);
+    const items = toOpen(owed, facts.currency);
+    for (const { compensation, ...ask } of toChange(changes, earlier, items, facts.currency)) {
+      await this.compensations.changeRemedy(compensation, { ...ask, event: event.id }, partOf(context, `remedy ${compensation} ${ask.item}`));
+    }
     const because = of === 'DISPUTE' ? 'REOPENED' : 'PAYMENT_NOT_MADE';
     for (const { compensation, items } of toLower(owed, facts.currency, event.id, earlier)) {
       const part = partOf(context, `lower ${compensation} ${items.map(({ item, by }) => `${item} ${by.amount}`).join()}`);
       await this.compensations.lower(compensation, { because, event: event.id, items }, part);
     }
-    const items = toOpen(owed, facts.currency);
     if (items.length === 0) await this.mark(orderId, event.id, partOf(context, 'mark'));
     else await this.compensations.open(compensationOf(event.id), { ...facts, orderId, of, cause: { event: event.id, type: event.type as Cause['type'] }, items }, partOf(context, 'open'));
   }

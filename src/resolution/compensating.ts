@@ -39,7 +39,8 @@ const ended = ({ metadata }: RecordedEvent, compensation: string, how: 'DISCHARG
   metadata['dispute'] === undefined ? [] : [onDispute('TellCompensationEnded', metadata['dispute'], { compensation, how })];
 
 const ofCompensation = (recorded: RecordedEvent & CompensationEvent): Commands => {
-  const { stream, revision, metadata: { order = '', trader = '' } } = recorded;
+  const { stream, revision, metadata } = recorded;
+  const { order = '', trader = '' } = metadata;
   const compensation = idIn(stream);
   const here = (type: string, data: Data = {}): WorkflowCommand => ({ type, target: stream, data: { compensation, ...data } });
   const onOrder = (type: string): WorkflowCommand => ({ type, target: `order-${order}`, data: { orderId: order, compensation, revision } });
@@ -51,6 +52,9 @@ const ofCompensation = (recorded: RecordedEvent & CompensationEvent): Commands =
       return ended(recorded, compensation, 'UNPAID');
     case 'DueInDefault':
       return [onTrader('RecordDefault')];
+    // The same car may be waited for by what a reopening made due beside.
+    case 'VehicleReturned':
+      return metadata['dispute'] === undefined ? [] : [onDispute('CarryReturn', metadata['dispute'], { item: recorded.data.item, how: recorded.data.by })];
     case 'ReplacementDispatched':
       return [onOrder('AddReplacement')];
     case 'ReplacementAccepted':
@@ -70,7 +74,7 @@ const ofCompensation = (recorded: RecordedEvent & CompensationEvent): Commands =
 export const compensating: Process = {
   name: 'compensations',
   events: [
-    ...outcomes, 'MediatorAppointed', 'MediatorLeft', 'VehicleCancelled', 'PaymentRuled', 'DueDischarged', 'DueUnpaid', 'DueInDefault', 'ReplacementDispatched', 'ReplacementAccepted',
+    ...outcomes, 'MediatorAppointed', 'MediatorLeft', 'VehicleCancelled', 'PaymentRuled', 'DueDischarged', 'DueUnpaid', 'DueInDefault', 'VehicleReturned', 'ReplacementDispatched', 'ReplacementAccepted',
     'RulingMediatorWanted', 'RulingMediatorLeft', 'RulingMediatorAppointed',
   ],
   react: (recorded) => {

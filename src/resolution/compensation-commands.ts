@@ -1,6 +1,6 @@
 // The commands of the process of compensations: what is carried out here, what is told elsewhere, who rules.
 import { Inject, Injectable } from '@nestjs/common';
-import { CompensationWorkflow } from '../compensations/index.ts';
+import { CompensationWorkflow, type VehicleReturned } from '../compensations/index.ts';
 import { DisputeWorkflow } from '../disputes/index.ts';
 import { PartyActs } from '../parties/index.ts';
 import { CarryingOut } from './carrying-out.ts';
@@ -26,6 +26,7 @@ export class CompensationCommands {
       RecordDischarge: (data, context) => parties.recordDischarge(text(data, 'party'), text(data, 'compensation'), context),
       AddReplacement: (data, context) => replacing.add(text(data, 'orderId'), text(data, 'compensation'), Number(data['revision']), context),
       RecordReplacementReceipt: (data, context) => replacing.recordReceipt(text(data, 'orderId'), text(data, 'compensation'), Number(data['revision']), context),
+      CarryReturn: (data, context) => compensations.carryReturn(text(data, 'orderId'), { item: text(data, 'item'), how: text(data, 'how') as VehicleReturned['data']['by'] }, context),
       SeekRuler: (data, context) => compensations.seekRuler(text(data, 'compensation'), context),
       SeekRulers: (data, context) => compensations.seekRulers(text(data, 'orderId'), context),
       ReplaceRulers: (data, context) => compensations.replaceRulers(text(data, 'orderId'), text(data, 'mediator'), context),

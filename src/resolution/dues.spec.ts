@@ -1,9 +1,11 @@
 // How much an event opens anew, and how much it takes off which compensations.
 import { describe, expect, it } from '@jest/globals';
 import { cny, confirmed, daysAfter, moneyItem, opening, reported, stateAfter, workflow } from '../../test/support/a-compensation.ts';
+import { aDue, carBack, otherCar } from '../../test/support/a-due.ts';
+import * as ask from '../../test/support/compensation-commands.ts';
 import type { Compensation } from '../compensations/index.ts';
 import type { Claim, DueChange } from '../disputes/index.ts';
-import { carriedBy, isCarriedShort, type Owed, owedOnClaim, owedOnVehicle, toLower, toOpen } from './dues.ts';
+import { carriedBy, isCarriedShort, type Owed, owedOnClaim, owedOnVehicle, toChange, toLower, toOpen } from './dues.ts';
 
 type CompensationCommand = ReturnType<typeof reported>;
 
@@ -46,6 +48,16 @@ describe('what a claim is owed', () => {
     expect(carriedBy(claim, 'event-8', before)).toBe(5_900_000n);
   });
 
+  it('waits for no car where that is back already, or another one came', () => {
+    const inKind = { ...change, before: 6_000_000n, after: 7_200_000n, goesBack: true, fallback: cny(5_200_000) } as const;
+    const more = (gives: 'SALE_CANCELLATION' | 'REPLACEMENT', carriedOut: Compensation) => owedOnClaim({ ...inKind, gives }, final, 'event-9', [carriedOut]);
+    const back = aDue([carBack(10, 6_000_000, 4_000_000)]).does(ask.sendBack(10));
+    expect(more('SALE_CANCELLATION', back.state)).toMatchObject({ gives: 'SALE_CANCELLATION', goesBack: true, fallback: cny(5_200_000) });
+    const money = { item: claim, claimId: claim, vehicle: 10, gives: 'MONEY', goesBack: false, total: 7_200_000n, carried: 6_000_000n };
+    expect(more('SALE_CANCELLATION', back.does(ask.reportArrival(10), ask.takeBack(10)).state)).toEqual(money);
+    expect(more('REPLACEMENT', aDue([otherCar(10, 6_000_000, 4_000_000)]).does(ask.sendOther(10), ask.receive(10)).state)).toEqual(money);
+  });
+
   it('is not known while an earlier outcome is not carried out', () => {
     const before = [compensation('c-1', 2_000_000)];
     expect(isCarriedShort(final, change, before)).toBe(false);
@@ -82,5 +94,24 @@ describe('what is taken off', () => {
     expect(off(2_000_000n, compensation('c-1', 3_000_000), compensation('c-2', 2_000_000, lowered(2_000_000)))).toEqual([['c-2', '2000000'], ['c-1', '1000000']]);
     // What was outstanding then is confirmed by now.
     expect(off(2_000_000n, compensation('c-1', 3_000_000, ...paid(3_000_000)), compensation('c-2', 2_000_000, lowered(1_500_000)))).toEqual([['c-2', '2000000'], ['c-1', '1000000']]);
+  });
+});
+
+describe('what goes on another way', () => {
+  const change: DueChange = { claimId: claim, vehicle: 10, before: 7_200_000n, after: 6_000_000n, gives: 'MONEY', goesBack: false };
+  const waiting = aDue([carBack(10, 7_200_000, 5_200_000)]).state;
+  const named = ({ opened }: Compensation): string => opened?.compensation ?? '';
+
+  it('is what waits for a car: in money no fallback is left', () => {
+    expect(toChange([change], [waiting, compensation('c-2', 1_000)], [], 'CNY')).toEqual([{ compensation: named(waiting), item: claim, gives: 'MONEY' }]);
+    expect(toChange([{ ...change, gives: 'NOTHING' }], [waiting], [], 'CNY')).toEqual([{ compensation: named(waiting), item: claim, gives: 'MONEY' }]);
+    expect(toChange([change], [aDue([carBack(10, 7_200_000, 5_200_000)]).does(ask.takeBack(10)).state], [], 'CNY')).toEqual([]);
+  });
+
+  it('has what no other compensation carries of the new fallback', () => {
+    const inKind: DueChange = { ...change, gives: 'SALE_CANCELLATION', goesBack: true, fallback: cny(4_000_000) };
+    expect(toChange([inKind], [waiting], [], 'CNY')[0]?.fallback).toEqual(cny(4_000_000));
+    expect(toChange([inKind], [compensation('c-1', 1_000_000), waiting], [], 'CNY')[0]?.fallback).toEqual(cny(3_000_000));
+    expect(toChange([inKind], [waiting], [{ ...owed(8_000_000n, 7_200_000n), amount: cny(800_000), fallback: cny(500_000) }], 'CNY')[0]?.fallback).toEqual(cny(3_500_000));
   });
 });

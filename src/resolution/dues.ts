@@ -1,6 +1,6 @@
 // What an event makes due beyond what earlier compensations carry: how much is opened anew, how much is taken off which of them. Pure.
 import { maxOf, minOf, type MoneyData, sumOf } from '#values';
-import { type Compensation, type Item, type ItemData, loweredBy, openedIn, type OpenCompensation, outstandingOf } from '../compensations/index.ts';
+import { type Compensation, type Gives, isWaitingForCars, type Item, type ItemData, loweredBy, openedIn, type OpenCompensation, outstandingOf } from '../compensations/index.ts';
 import type { Claim, DueChange } from '../disputes/index.ts';
 
 /** What is due in all on a claim or a cancelled vehicle, in minor units and without interest, beside what compensations carry already. */
@@ -25,11 +25,20 @@ export const isCarriedShort = (claim: Claim, { before }: DueChange, earlier: rea
   return opened < before + BigInt(claim.lowered?.amount ?? 0);
 };
 
+/** The car is back, or another one came in its place: what is due beyond that waits for none. */
+const cameInKind = (item: string, earlier: readonly Compensation[]): boolean =>
+  earlier.some((compensation) => itemIn(compensation, item).some(({ back, replacement }) => back?.is === 'RETURNED' || replacement?.is === 'ACCEPTED'));
+
+/** Another car is waited for: what is due beyond it is not asked for in kind again. */
+const replacementComes = (item: string, earlier: readonly Compensation[]): boolean =>
+  earlier.some((compensation) => itemIn(compensation, item).some((each) => each.replacement !== undefined && isWaitingForCars(each)));
+
 /** Until it is first final the events of a claim say what its compensations carry; afterwards those do, since cars that did not go back have changed it. */
 export const owedOnClaim = (change: DueChange, claim: Claim | undefined, event: string, earlier: readonly Compensation[]): Owed => {
   const { claimId, vehicle, before, after: total, gives, fallback, goesBack } = change;
   const carried = claim?.finalAt === undefined ? before : carriedBy(claimId, event, earlier);
-  return { item: claimId, claimId, vehicle, gives: gives === 'NOTHING' ? 'MONEY' : gives, ...(fallback ? { fallback } : {}), goesBack, total, carried };
+  const inMoney = gives === 'NOTHING' || cameInKind(claimId, earlier) || (gives === 'REPLACEMENT' && replacementComes(claimId, earlier));
+  return { item: claimId, claimId, vehicle, total, carried, ...(inMoney ? { gives: 'MONEY', goesBack: false } : { gives, goesBack, ...(fallback ? { fallback } : {}) }) };
 };
 
 /** `owed`: what was paid for it, `claimed`: what its claims made due. */
@@ -37,6 +46,29 @@ export const owedOnVehicle = (vehicle: number, owed: bigint, claimed: bigint, ev
   const item = `vehicle-${vehicle}`;
   return { item, vehicle, gives: 'MONEY', goesBack: false, total: maxOf(0n, owed - claimed), carried: carriedBy(item, event, earlier) };
 };
+
+export interface Remedied {
+  readonly compensation: string;
+  readonly item: string;
+  readonly gives: Gives;
+  readonly fallback?: MoneyData;
+}
+
+/** What waits for cars goes on as the claim is made good now; of the fallback what the compensations before it, and the one that is opened, do not carry. */
+export const toChange = (changes: readonly DueChange[], earlier: readonly Compensation[], opened: OpenCompensation['items'], currency: string): readonly Remedied[] =>
+  changes.flatMap(({ claimId, gives: given, fallback: whole }) => {
+    const gives: Gives = given === 'NOTHING' ? 'MONEY' : given;
+    let left = BigInt(whole?.amount ?? 0) - BigInt(opened.find(({ item }) => item === claimId)?.fallback?.amount ?? 0);
+    return earlier.flatMap((compensation) => itemIn(compensation, claimId).flatMap((item): readonly Remedied[] => {
+      if (!isWaitingForCars(item)) {
+        left -= principalOf(item);
+        return [];
+      }
+      const fallback = whole && { amount: maxOf(0n, minOf(left, BigInt(item.opened))).toString(), currency };
+      left -= BigInt(fallback?.amount ?? 0);
+      return [{ compensation: openedIn(compensation).compensation, item: claimId, gives, ...(fallback ? { fallback } : {}) }];
+    }));
+  });
 
 /** More than is carried is opened; of a car that should go back less the fallback than was opened before. */
 export const toOpen = (all: readonly Owed[], currency: string): OpenCompensation['items'] => {

@@ -3,6 +3,7 @@ import { type Instant, localDate, type MoneyData, type Sealed } from '#values';
 import type { Actor, CompensationCommand, LowerDue, RecordLapses } from '../../src/compensations/domain/commands.ts';
 import type { Flag } from '../../src/compensations/domain/events.ts';
 import type { ReplacementDisclosure } from '../../src/compensations/domain/in-kind-events.ts';
+import type { Gives } from '../../src/compensations/domain/shares.ts';
 import type { PartySeat } from '../../src/compensations/domain/terms.ts';
 import { administrator, cny, importer, mediator, mediatorSeat, trader, workflow } from './a-compensation.ts';
 
@@ -64,3 +65,7 @@ export const lapses = (inOffice?: string, ...candidates: readonly string[]): Ask
 /** `by`: fen taken off vehicles, by their numbers. */
 export const lower = (by: Readonly<Record<number, number>>, event = 'reopening-1', because: LowerDue['because'] = 'REOPENED'): Ask =>
   asked(workflow, { type: 'LowerDue', because, event, items: Object.entries(by).map(([vehicle, fen]) => ({ item: itemOf(Number(vehicle)), by: cny(fen) })) });
+/** The claim on the vehicle is made good another way, in money without a fallback. */
+export const changeRemedy = (vehicle: number, gives: Gives, fallback = 0, event = 'reopening-1'): Ask =>
+  asked(workflow, { type: 'ChangeRemedy', item: itemOf(vehicle), event, gives, ...(gives === 'MONEY' ? {} : { fallback: cny(fallback) }) });
+export const carryReturn = (vehicle: number): Ask => asked(workflow, { type: 'CarryReturn', item: itemOf(vehicle), how: 'TRADER' });

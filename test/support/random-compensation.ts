@@ -69,13 +69,15 @@ const pool = (n: number): readonly string[] => Array.from({ length: 12 }, (_, in
 /** What the workflow does: records what the clock did, takes off what is not due any more, finds out that a mediator has gone. */
 const workflowAsks = ({ subject, share }: Step, state: Compensation, n: number): ask.Ask => {
   const { vehicle = 1, due = '0' } = state.items[subject % Math.max(state.items.length, 1)] ?? {};
-  switch (subject % 9) {
+  switch (subject % 11) {
     case 0:
       return ask.lower({ [vehicle]: Math.ceil((Number(due) * share) / 12) }, `event-${n % 3}`, share % 2 === 0 ? 'REOPENED' : 'PAYMENT_NOT_MADE');
     case 1:
       return ask.replaceRuler(state.ruler?.party ?? 'nobody', 'SUSPENDED');
     case 2:
       return ask.lapses();
+    case 3:
+      return share % 2 === 0 ? ask.carryReturn(vehicle) : ask.changeRemedy(vehicle, share % 3 === 0 ? 'MONEY' : 'SALE_CANCELLATION', Math.floor((Number(due) * share) / 12), `event-${n % 3}`);
     default:
       return ask.lapses(subject % 2 === 0 ? `mediator-${n % 4}` : undefined, ...pool(n));
   }

@@ -1,7 +1,8 @@
 // What can be asked of a compensation. Facts of other streams come along as plain data; what was relied on stands in the event.
 import type { Instant, LocalDate, MoneyData, Sealed } from '#values';
 import type { Cause, CompensationDue, Flag, ItemData } from './events.ts';
-import type { ReplacementDisclosure } from './in-kind-events.ts';
+import type { ReplacementDisclosure, VehicleReturned } from './in-kind-events.ts';
+import type { Gives } from './shares.ts';
 import type { FileNamed, PartySeat } from './terms.ts';
 
 export interface Actor {
@@ -31,6 +32,19 @@ export interface LowerDue extends Asked {
   readonly because: 'REOPENED' | 'PAYMENT_NOT_MADE';
   readonly event: string;
   readonly items: readonly { readonly item: string; readonly by: MoneyData }[];
+}
+
+/** Of the workflow: by that event a reopened claim is made good another way. */
+export interface ChangeRemedy extends OfItem {
+  readonly type: 'ChangeRemedy';
+  readonly event: string;
+  readonly gives: Gives;
+  readonly fallback?: MoneyData;
+}
+/** Of the workflow: the car of the item is back in another compensation of its claim. */
+export interface CarryReturn extends OfItem {
+  readonly type: 'CarryReturn';
+  readonly how: VehicleReturned['data']['by'];
 }
 
 /** `schedule`: an id for it. Either every instalment states its amount or none does: then they are equal, the first a unit more. */
@@ -137,6 +151,6 @@ export interface RecordLapses extends Asked {
 }
 
 export type CompensationCommand =
-  | OpenCompensation | LowerDue | ProposeSchedule | AgreeSchedule | ReportPayment | ConfirmPayment | ContestPayment | RuleOnPayment | WriteOff
+  | OpenCompensation | LowerDue | ChangeRemedy | CarryReturn | ProposeSchedule | AgreeSchedule | ReportPayment | ConfirmPayment | ContestPayment | RuleOnPayment | WriteOff
   | DispatchReturn | RecordReturnArrival | RecordVehicleReturned | ContestReturn | RuleOnReturn
   | DispatchReplacement | RecordReplacementReceived | ContestReplacementReceipt | AppointRulingMediator | ReplaceRulingMediator | RecordLapses;

@@ -117,7 +117,7 @@ const afterEvent: ReadonlyMap<string, Group<CompensationEvent>> = new Map([
   ),
   ...group<InKindEvent>(
     afterInKind, 'ReturnDispatched', 'ReturnArrivalRecorded', 'ReturnContested', 'ReturnRuled', 'VehicleReturned', 'FallbackApplied', 'ReplacementDispatched',
-    'ReplacementReceived', 'ReplacementReceiptContested', 'ReplacementAccepted', 'ReplacementMissed',
+    'ReplacementReceived', 'ReplacementReceiptContested', 'ReplacementAccepted', 'ReplacementMissed', 'RemedyChanged',
   ),
   ...group<RulingEvent>(afterRuling, 'RulingMediatorAppointed', 'RulingMediatorWanted', 'RulingMediatorLeft'),
   ...group<ClockEvent>(afterClock, 'CompensationDeadlineReminded', 'CompensationDeadlineLapsed'),

@@ -9,6 +9,7 @@ import { lowerDue } from './lowering.ts';
 import { open } from './opening.ts';
 import { confirmPayment, contestPayment, reportPayment, ruleOnPayment } from './paying.ts';
 import { refuse } from './refusals.ts';
+import { carryReturn, changeRemedy } from './remedying.ts';
 import { contestReplacementReceipt, dispatchReplacement, recordReplacementReceived } from './replacing.ts';
 import { contestReturn, dispatchReturn, recordReturnArrival, recordVehicleReturned, ruleOnReturn } from './returning.ts';
 import { agreeSchedule, proposeSchedule } from './scheduling.ts';
@@ -20,7 +21,7 @@ import { isRefused } from '#event-sourcing';
 type Of<Type extends CompensationCommand['type']> = Extract<CompensationCommand, { readonly type: Type }>;
 type Deciders = { readonly [Type in CompensationCommand['type']]: (command: Of<Type>, compensation: Compensation) => Decision<CompensationEvent> };
 
-const workflowOnly: ReadonlySet<string> = new Set<CompensationCommand['type']>(['OpenCompensation', 'LowerDue', 'ReplaceRulingMediator', 'RecordLapses']);
+const workflowOnly: ReadonlySet<string> = new Set<CompensationCommand['type']>(['OpenCompensation', 'LowerDue', 'ChangeRemedy', 'CarryReturn', 'ReplaceRulingMediator', 'RecordLapses']);
 
 /** What is lowered is judged, and followed up, with every lapse before it in the log. */
 const lower = (command: Of<'LowerDue'>, before: Compensation): Decision<CompensationEvent> => {
@@ -31,7 +32,7 @@ const lower = (command: Of<'LowerDue'>, before: Compensation): Decision<Compensa
 };
 
 const deciders: Deciders = {
-  OpenCompensation: open, LowerDue: lower, ProposeSchedule: proposeSchedule, AgreeSchedule: agreeSchedule, ReportPayment: reportPayment, ConfirmPayment: confirmPayment,
+  OpenCompensation: open, LowerDue: lower, ChangeRemedy: changeRemedy, CarryReturn: carryReturn, ProposeSchedule: proposeSchedule, AgreeSchedule: agreeSchedule, ReportPayment: reportPayment, ConfirmPayment: confirmPayment,
   ContestPayment: contestPayment, RuleOnPayment: ruleOnPayment, WriteOff: writeOff, DispatchReturn: dispatchReturn, RecordReturnArrival: recordReturnArrival,
   RecordVehicleReturned: recordVehicleReturned, ContestReturn: contestReturn, RuleOnReturn: ruleOnReturn, DispatchReplacement: dispatchReplacement,
   RecordReplacementReceived: recordReplacementReceived, ContestReplacementReceipt: contestReplacementReceipt, AppointRulingMediator: appointRulingMediator,

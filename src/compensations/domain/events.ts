@@ -4,14 +4,14 @@ import type { DomainEvent } from '#event-sourcing';
 import type { Instant, LocalDate, MoneyData, Sealed } from '#values';
 import type { InKindEvent } from './in-kind-events.ts';
 import type { RulingEvent } from './ruling-events.ts';
-import type { Allocation, Applied, InstalmentData, Lowering, Recorded, Share } from './shares.ts';
+import type { Allocation, Applied, Gives, InstalmentData, Lowering, Recorded, Share } from './shares.ts';
 import type { Clock, CompensationTerms, FileNamed, PartySeat, Seat } from './terms.ts';
 
 /** `back`: the importer's time to send the car back; `replacement`: the trader's to send another one. */
 export interface ItemData extends Share {
   readonly claimId?: string;
   readonly vehicle: number;
-  readonly gives: 'MONEY' | 'PRICE_ADJUSTMENT' | 'REPAIR' | 'EXPENSE_REIMBURSEMENT' | 'SALE_CANCELLATION' | 'REPLACEMENT';
+  readonly gives: Gives;
   /** What is due should the car not go back. */
   readonly fallback?: MoneyData;
   readonly back?: Clock;

@@ -1,7 +1,7 @@
 // What is recorded of cars that go back and of those that come in their place.
 import type { DomainEvent } from '#event-sourcing';
 import type { LocalDate, MoneyData, Sealed } from '#values';
-import type { Lowering, Recorded } from './shares.ts';
+import type { Gives, Lowering, Recorded } from './shares.ts';
 import type { Clock, FileNamed, Side } from './terms.ts';
 
 interface OfItem extends Recorded {
@@ -78,6 +78,13 @@ export type ReplacementAccepted = DomainEvent<'ReplacementAccepted', OfItem & {
 /** It was not sent, or did not come: its price in money takes its place, payable once nothing has to go back any more. */
 export type ReplacementMissed = DomainEvent<'ReplacementMissed', OfItem & { readonly because: 'NOT_SENT' | 'NOT_RECEIVED' }>;
 
+/** A reopened claim is made good another way: by `event`. Cars that are not part of it any more are waited for no longer. */
+export type RemedyChanged = DomainEvent<'RemedyChanged', OfItem & {
+  readonly event: string;
+  readonly gives: Gives;
+  readonly fallback?: MoneyData;
+}>;
+
 export type InKindEvent =
   | ReturnDispatched | ReturnArrivalRecorded | ReturnContested | ReturnRuled | VehicleReturned | FallbackApplied
-  | ReplacementDispatched | ReplacementReceived | ReplacementReceiptContested | ReplacementAccepted | ReplacementMissed;
+  | ReplacementDispatched | ReplacementReceived | ReplacementReceiptContested | ReplacementAccepted | ReplacementMissed | RemedyChanged;

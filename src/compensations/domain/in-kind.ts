@@ -1,8 +1,11 @@
 // What becomes of cars that go back and of those that come in their place.
 import { outstandingOf, units } from './amounts.ts';
 import { lowered, moved, trimmed, withItem } from './change.ts';
-import type { FallbackApplied, InKindEvent } from './in-kind-events.ts';
+import type { FallbackApplied, InKindEvent, RemedyChanged } from './in-kind-events.ts';
+import type { Gives } from './shares.ts';
 import type { Back, Compensation, Item } from './state.ts';
+
+export const isInKind = (gives: Gives): boolean => gives === 'SALE_CANCELLATION' || gives === 'REPLACEMENT';
 
 export const isOnItsWay = ({ replacement }: Item): boolean => replacement?.is === 'SENT';
 
@@ -19,6 +22,12 @@ export const hangsOnCars = (item: Item): boolean =>
 
 /** The old car does not come: that leads to nothing while another one may. */
 export const withoutBack = (item: Item, because: FallbackApplied['data']['because']): Item => (mayStillCome(item) ? { ...item, back: { is: 'OVER', because } } : item);
+
+/** Its cars stay part of it as far as the new remedy has use for them. */
+const madeGoodBy = ({ back, replacement, fallback: _, ...item }: Item, { gives, fallback }: RemedyChanged['data']): Item => ({
+  ...item, gives, ...(fallback ? { fallback: fallback.amount } : {}),
+  ...(back && isInKind(gives) ? { back } : {}), ...(replacement && gives === 'REPLACEMENT' ? { replacement } : {}),
+});
 
 const withBack = (compensation: Compensation, id: string, back: Back): Compensation => withItem(compensation, id, (item) => ({ ...item, back }));
 
@@ -61,5 +70,7 @@ export const afterInKind = (compensation: Compensation, event: InKindEvent): Com
       return trimmed(withItem(compensation, id, (item) => ({ ...moved(item, { confirmed: units(event.data.amount) }), replacement: { is: 'ACCEPTED' } })));
     case 'ReplacementMissed':
       return withItem(compensation, id, (item) => ({ ...item, replacement: { is: 'MISSED' } }));
+    case 'RemedyChanged':
+      return withItem(compensation, id, (item) => madeGoodBy(item, event.data));
   }
 };

@@ -39,3 +39,6 @@ export interface Lowering {
   readonly writtenOff: MoneyData;
   readonly confirmed: MoneyData;
 }
+
+/** How what is due is made good. */
+export type Gives = 'MONEY' | 'PRICE_ADJUSTMENT' | 'REPAIR' | 'EXPENSE_REIMBURSEMENT' | 'SALE_CANCELLATION' | 'REPLACEMENT';

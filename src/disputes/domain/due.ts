@@ -28,13 +28,16 @@ const howOf = (claim: Claim): Pick<DueChange, 'gives' | 'fallback' | 'goesBack'>
   return { gives, ...(goesBack && fallback ? { fallback } : {}), goesBack };
 };
 
-/** Of every claim whose due is another one afterwards. Over a history the differences of a claim sum up to its due (law 10). */
+/** It was final before: how it is made good may be another way now, be the amount the same. */
+const isDecidedAnew = (was: Claim | undefined, claim: Claim): boolean => was?.finalAt !== undefined && was.state === 'IN_REVIEW' && claim.state === 'FINAL';
+
+/** Of every claim whose due is another one afterwards, and of every one that was reopened and is final again. Over a history the differences of a claim sum up to its due (law 10). */
 export const dueChanges = (before: Pick<Dispute, 'claims'>, after: Pick<Dispute, 'claims'>): readonly DueChange[] => {
   const known = new Map(before.claims.map((claim) => [claim.claimId, claim]));
   return after.claims.flatMap((claim): readonly DueChange[] => {
     const was = known.get(claim.claimId);
     if (was === claim) return [];
     const [from, to] = [was === undefined ? 0n : unitsDue(was), unitsDue(claim)];
-    return from === to ? [] : [{ claimId: claim.claimId, vehicle: claim.vehicle, before: from, after: to, ...howOf(claim) }];
+    return from === to && !isDecidedAnew(was, claim) ? [] : [{ claimId: claim.claimId, vehicle: claim.vehicle, before: from, after: to, ...howOf(claim) }];
   });
 };

@@ -48,7 +48,7 @@ export interface Punctuality {
   readonly late: bigint;
   readonly unpaid: readonly (readonly [due: Instant, amount: bigint])[];
   readonly waiting: bigint;
-  /** When it could first be paid. */
+  /** When it was first payable, or another car could first be sent. */
   readonly payableFrom: Instant;
   /** Of the payment that made it whole. */
   readonly paidAt?: Instant;
@@ -103,6 +103,8 @@ export const punctualityOf = (kept: DueKept, item: Item): Punctuality => {
   const waiting = waitingOn(state, item);
   const whole = parts.length > 0 && unpaid.length === 0 && waiting === 0n && writtenOff === 0n;
   const paidAt = parts.map(({ at }) => at).toSorted().at(-1);
-  const payableFrom = its.map(({ from }) => from).toSorted()[0] ?? kept.openedAt;
+  // Money that came before any was payable came at once; another car could be sent from the opening on.
+  const unasked = kept.sent[item.item]?.stands === undefined ? paidAt : undefined;
+  const payableFrom = its.map(({ from }) => from).toSorted()[0] ?? unasked ?? kept.openedAt;
   return { inTime, late, unpaid, waiting, payableFrom, ...(whole && paidAt !== undefined ? { paidAt } : {}) };
 };

@@ -112,6 +112,13 @@ describe('the track record of a trader', () => {
     expect(back.on('2026-04-25').paid('one', 'c', 1, 7_000_000).record('2026-05-01')).toMatchObject({ daysToPay: { count: 1, notYet: 0, median: { days: 5 } }, compensation: [{ paidInTime: '7000000' }] });
   });
 
+  it('who pays before a car is back paid at once', () => {
+    const early = new ATrade().ordered('one').received('one', 1)
+      .opened('one', 'c', 'DISPUTE', [{ item: 'item-1', vehicle: 1, amount: { amount: '7000000' }, fallback: { amount: '5000000' }, back: { from: '2026-03-02T12:00:00.000Z', due: '2026-05-01T16:00:00.000Z', zone: 'Asia/Pyongyang' } }], [])
+      .on('2026-03-11').compensation('one', 'c', 'CompensationPaymentReported', { payment: 'p', amount: { amount: '7000000' }, flags: [], confirm: {}, parts: [{ item: 'item-1', amount: { amount: '7000000' } }] });
+    expect(early.record('2026-04-01')).toMatchObject({ daysToPay: { count: 1, notYet: 0, median: { days: 0 } }, compensation: [{ paidInTime: '7000000', notYetPayable: '0' }] });
+  });
+
   it('dates a claim with its vehicle, whole months and parts of one alike', () => {
     const trade = new ATrade().ordered('one', { vehicles: 8 });
     for (const [index, date] of ['2025-12-31', '2026-01-01', '2026-01-31', '2026-02-01', '2026-02-28', '2026-03-15'].entries()) trade.on(date).received('one', index + 1);
