@@ -60,7 +60,8 @@ export class CarryingOut {
         const claim = known.get(change.claimId);
         if (claim?.finalAt !== undefined && isCarriedShort(claim, change, earlier)) throw new EarlierOutcomeOpen(change.claimId);
       }
-      const owed = changes.map((change) => owedOnClaim(change, known.get(change.claimId), event.id, earlier));
+      // The same in kind as before: a car that did not go back is not asked for again.
+      const owed = changes.filter((change) => change.before !== change.after || !change.goesBack).map((change) => owedOnClaim(change, known.get(change.claimId), event.id, earlier));
       await this.carryOut({ of: 'DISPUTE', orderId, event, owed, earlier, changes: changes.filter(({ claimId }) => known.get(claimId)?.finalAt !== undefined) }, context);
     }
     await this.tell(orderId, compensationOf(event.id), context);

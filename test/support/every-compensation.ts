@@ -44,6 +44,12 @@ const paidInPart = async (play: Play): Promise<void> => {
   await compensation.act({ mediator }, `payments/${payment}/ruling`, { made: true, reason });
 };
 
+const settledFor = async ({ hearing }: Play, vehicles: readonly number[]): Promise<void> => {
+  const parts = vehicles.map((vehicle) => ({ claimId: hearing.claims[vehicle], remedy: 'SALE_CANCELLATION', total: cny(prices[vehicle - 1] ?? ''), fallback: cny('5000000') }));
+  const { offer } = await hearing.act<{ offer: string }>('trader', 'offers', { parts });
+  await hearing.act('importer', `offers/${offer}/acceptance`, {});
+};
+
 /** In money, back and in kind, by one settlement. */
 const settled = async (play: Play): Promise<AnOpenCompensation> => {
   const { hearing } = play;
@@ -146,7 +152,19 @@ const cancelled = async (play: Play): Promise<void> => {
   await service.settled();
 };
 
+/** What was settled by fraud is made good another way while the car is waited for. */
+const anotherWay = async (play: Play): Promise<void> => {
+  const { hearing } = play;
+  await play.filed(await hearing.market.received(aLot('H')), sentBack(3));
+  await settledFor(play, [3]);
+  await hearing.act('administrator', 'reopenings', { claims: hearing.ids(3), ground: 'FRAUD', reason }, await hearing.revision());
+  const reviewer = await play.appointed(undefined, 'REVIEWER');
+  await play.pass(11);
+  await hearing.act(reviewer, 'reviews', { awards: [await hearing.award(3, '7050000', { remedy: 'SALE_CANCELLATION', fallback: cny('3000000') })] }, await hearing.revision());
+  await play.service.settled();
+};
+
 /** Every event of compensations, and of what is told of them. */
 export const everyCompensation = async (service: ServiceInMemory): Promise<void> => {
-  for (const story of [inEveryWay, cancelled]) await story(await begun(service));
+  for (const story of [inEveryWay, cancelled, anotherWay]) await story(await begun(service));
 };
