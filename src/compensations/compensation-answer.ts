@@ -158,6 +158,10 @@ export class StepAnswer {
   items?: readonly string[];
   @ApiProperty({ ...optional, description: 'The payment, write-off, schedule or instalment that it is about.' })
   about?: string;
+  @ApiProperty({ ...optional, description: 'Of a write-off or of interest: how much, over all items. Minor units.' })
+  amount?: string;
+  @ApiProperty({ ...optional, type: 'integer', description: 'Of interest: for how many days late it is charged; where parts were payable on several dates, from the first.' })
+  days?: number;
   @ApiProperty({ ...optional, description: 'Who, or what, did it.' })
   by?: string;
   @ApiProperty({ ...optional, description: 'Why, in a code.' })
