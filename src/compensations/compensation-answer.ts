@@ -42,14 +42,14 @@ class ItemFigures {
 class BackShown {
   @ApiProperty({ enum: ['AWAITED', 'SENT', 'ARRIVED', 'CONTESTED', 'RETURNED', 'FALLBACK', 'OVER'], description: '`FALLBACK`: due in its place. `OVER`: it does not go back, and another car is on its way.' })
   is: string;
-  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs.' })
+  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs, as `deadlines` has it; none does once nothing depends on it.' })
   time?: TimeShown;
 }
 
 class ReplacementShown {
   @ApiProperty({ enum: ['AWAITED', 'SENT', 'ACCEPTED', 'MISSED', 'OVER'] })
   is: string;
-  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs.' })
+  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs, as `deadlines` has it; none does once nothing depends on it.' })
   time?: TimeShown;
   @ApiProperty({ ...optional, description: 'VIN or chassis number of the other car; its disclosure stands in the order, once it has joined that.' })
   vin?: string;
