@@ -2,13 +2,11 @@
 import { dateIn, type LocalDate, type Zone } from '#values';
 import { type Item, outstandingOf } from '../../compensations/index.ts';
 import { punctualityOf } from './compensations.ts';
-import { type ClaimKept, type ClaimStanding, type DueKept, standingOf, standings } from './kept.ts';
+import { type ClaimKept, type ClaimStanding, type DueKept, NOT_RECEIVED, standingOf, standings } from './kept.ts';
 import { daysBetween, type OrderRecord, type VehicleKept } from './record.ts';
 
 /** A name in the totals and what is added to it. */
 export type Counted = readonly [name: string, value: number | bigint];
-
-export const NOT_RECEIVED = 'NOT_RECEIVED';
 
 /**
  * Counts that belong to a day of the importer's zone. `window` tells from when, where and under which terms the vehicle can be claimed;
