@@ -79,7 +79,8 @@ const daysOf = (record: OrderRecord): readonly OnDay[] => {
     if (day !== undefined && (first === undefined || day < first)) first = day;
     const owed = compensations.flatMap((kept) => kept.state.items.filter((item) => item.vehicle === number).flatMap((item) => [...ofItem(kept, item, record), ...ofCompensation(kept, record, item)]));
     const rated = ratedIn(its);
-    if (day !== undefined) days.push({ day, window: windowOf(vehicle, record), rated, counted: [...rated, ['claims', its.length], ...its.flatMap(ofAnswer), ...owed] });
+    const counted: readonly Counted[] = [...rated, ['replacements', vehicle.replacement ? 1 : 0], ['claims', its.length], ...its.flatMap(ofAnswer), ...owed];
+    if (day !== undefined) days.push({ day, window: windowOf(vehicle, record), rated, counted });
     else if (owed.length > 0) days.push({ day: promisedDate, counted: owed });
   }
   return first === undefined ? days : [...days, { day: first, counted: [['lots received', 1]] }];
