@@ -42,14 +42,14 @@ class ItemFigures {
 class BackShown {
   @ApiProperty({ enum: ['AWAITED', 'SENT', 'ARRIVED', 'CONTESTED', 'RETURNED', 'FALLBACK', 'OVER'], description: '`FALLBACK`: due in its place. `OVER`: it does not go back, and another car is on its way.' })
   is: string;
-  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs.' })
+  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs, as `deadlines` has it; none does once nothing depends on it.' })
   time?: TimeShown;
 }
 
 class ReplacementShown {
   @ApiProperty({ enum: ['AWAITED', 'SENT', 'ACCEPTED', 'MISSED', 'OVER'] })
   is: string;
-  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs.' })
+  @ApiProperty({ ...optional, type: () => TimeShown, description: 'The time that runs, as `deadlines` has it; none does once nothing depends on it.' })
   time?: TimeShown;
   @ApiProperty({ ...optional, description: 'VIN or chassis number of the other car; its disclosure stands in the order, once it has joined that.' })
   vin?: string;
@@ -158,6 +158,10 @@ export class StepAnswer {
   items?: readonly string[];
   @ApiProperty({ ...optional, description: 'The payment, write-off, schedule or instalment that it is about.' })
   about?: string;
+  @ApiProperty({ ...optional, description: 'Of a write-off or of interest: how much, over all items. Minor units.' })
+  amount?: string;
+  @ApiProperty({ ...optional, type: 'integer', description: 'Of interest: for how many days late it is charged; where parts were payable on several dates, from the first.' })
+  days?: number;
   @ApiProperty({ ...optional, description: 'Who, or what, did it.' })
   by?: string;
   @ApiProperty({ ...optional, description: 'Why, in a code.' })

@@ -35,7 +35,7 @@ const figuresOf = (figures: CompensationDocument['figures'], compensation: Compe
 
 export const compensationView: ReadModel<CompensationDocument> = {
   name: 'compensations',
-  version: 1,
+  version: 2,
   events: compensationEvents,
   keys: (event) => [event.stream],
   evolve: (document, recorded) => {

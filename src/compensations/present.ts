@@ -8,11 +8,10 @@ import type { CompensationDeadlineAnswer, CompensationHead } from './compensatio
 import type { CompensationDocument } from './compensation-view.ts';
 import { allowedActs } from './domain/allowed-acts.ts';
 import { openParts, payableOn } from './domain/amounts.ts';
-import { type Deadline, deadlines, isInDefault, owners } from './domain/deadlines.ts';
+import { carDeadlines, type Deadline, deadlines, isInDefault, owners } from './domain/deadlines.ts';
 import { figureKinds, figuresIn } from './domain/figures.ts';
 import { lapsedAt } from './domain/lapses.ts';
-import { type Compensation, type Instalment, type Item, openedIn, type Part, type Payment } from './domain/state.ts';
-import type { Clock } from './domain/terms.ts';
+import { type Compensation, type Instalment, type Item, openedIn, type Part, type Payment, type Replacement } from './domain/state.ts';
 import { figuresShown } from './figures.ts';
 import type { InstalmentAnswer } from './instalment-answer.ts';
 import type { Step } from './steps.ts';
@@ -37,25 +36,27 @@ const headOf = (stored: Compensation, now: Compensation, caller: Caller): Compen
   };
 };
 
-const time = (clock: Clock | undefined): { readonly time?: Clock } => (clock ? { time: { from: clock.from, due: clock.due, zone: clock.zone } } : {});
+type Time = Pick<Deadline, 'from' | 'due' | 'zone'>;
+const time = (clock: Time | undefined): { readonly time?: Time } => (clock ? { time: { from: clock.from, due: clock.due, zone: clock.zone } } : {});
 
-const backOf = ({ back }: Item) => {
-  if (back === undefined) return {};
-  return { back: { is: back.is, ...time('due' in back ? back : back.is === 'CONTESTED' ? back.rule : undefined) } };
+const replacementOf = (replacement: Replacement) => {
+  if (replacement.is !== 'SENT') return { is: replacement.is };
+  const { receipt, contested, disclosure: { vin } } = replacement;
+  return { is: replacement.is, vin, ...(receipt ? { receivedBy: receipt.by } : {}), ...(contested ? { contested } : {}) };
 };
 
-const replacementOf = ({ replacement }: Item) => {
-  if (replacement === undefined) return {};
-  if (replacement.is !== 'SENT') return { replacement: { is: replacement.is, ...time('due' in replacement ? replacement : undefined) } };
-  const { arrival, receipt, contested, disclosure: { vin } } = replacement;
-  return { replacement: { is: 'SENT', ...time(receipt?.contest ?? arrival), vin, ...(receipt ? { receivedBy: receipt.by } : {}), ...(contested ? { contested } : {}) } };
+/** The state keeps clocks on which nothing hangs any more: what is shown is what runs. */
+const carsOf = (item: Item, now: Compensation): Pick<CompensationItemAnswer, 'back' | 'replacement'> => {
+  const { back, replacement } = item;
+  const runs = carDeadlines(now, item);
+  return { ...(back ? { back: { is: back.is, ...time(runs.back) } } : {}), ...(replacement ? { replacement: { ...replacementOf(replacement), ...time(runs.replacement) } } : {}) };
 };
 
 const itemAnswer = (item: Item, now: Compensation, figures: CompensationDocument['figures'][number]): CompensationItemAnswer => {
   const { item: id, claimId, vehicle, gives, fallback } = item;
   return {
     item: id, ...(claimId === undefined ? {} : { claimId }), vehicle, gives, figures: figuresShown(figures), payable: payableOn(now, id).toString(),
-    ...(fallback === undefined ? {} : { fallback }), ...backOf(item), ...replacementOf(item),
+    ...(fallback === undefined ? {} : { fallback }), ...carsOf(item, now),
   };
 };
 

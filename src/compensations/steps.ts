@@ -1,7 +1,9 @@
 // What was done in a compensation, event by event: beside the state, for whoever reads how it came to stand so.
 import type { RecordedEvent } from '#event-sourcing';
-import type { Sealed } from '#values';
+import { type Sealed, sumOf } from '#values';
+import { units } from './domain/amounts.ts';
 import type { CompensationEvent } from './domain/events.ts';
+import type { Share } from './domain/shares.ts';
 import type { FileNamed } from './domain/terms.ts';
 
 export interface Step {
@@ -11,6 +13,10 @@ export interface Step {
   /** The items, payment, instalment or schedule that it is about; the whole where it names none. */
   readonly items?: readonly string[];
   readonly about?: string;
+  /** Of a write-off or of interest, over all items, in minor units. */
+  readonly amount?: string;
+  /** Of interest, the most that any part is late. */
+  readonly days?: number;
   readonly by?: string;
   /** A coded reason. */
   readonly because?: string;
@@ -56,10 +62,19 @@ const itemsIn = ({ item, parts, charges, lowered }: Said): readonly string[] | u
   return some && [...new Set(some.map((each) => each.item))];
 };
 
+const totalOf = (shares: readonly Share[]): string => sumOf(shares.map(({ amount }) => units(amount))).toString();
+
+/** Of what is shown nowhere else by itself; a payment is, under its own id. */
+const amountIn = ({ type, data }: CompensationEvent): Pick<Step, 'amount' | 'days'> => {
+  if (type === 'CompensationWrittenOff') return { amount: totalOf(data.parts) };
+  return type === 'InterestCharged' ? { amount: totalOf(data.charges), days: Math.max(...data.charges.map(({ days }) => days)) } : {};
+};
+
 const given = <Value>(name: keyof Step, value: Value | undefined): object => (value === undefined ? {} : { [name]: value });
 
 /** Nothing of reminders and lapses: what a lapse brought stands in an event of its own. */
-export const stepIn = ({ id, type, data }: RecordedEvent & CompensationEvent): Step | undefined => {
+export const stepIn = (event: RecordedEvent & CompensationEvent): Step | undefined => {
+  const { id, type, data } = event;
   if (type === 'CompensationDeadlineReminded' || type === 'CompensationDeadlineLapsed') return undefined;
   const said = data as Said;
   const instalment = typeof said.instalment === 'string' ? said.instalment : said.instalment?.instalment;
@@ -67,6 +82,7 @@ export const stepIn = ({ id, type, data }: RecordedEvent & CompensationEvent): S
     event: id, type, at: data.at,
     ...given('items', itemsIn(said)),
     ...given('about', said.payment ?? said.writeOff ?? said.schedule ?? said.about ?? instalment),
+    ...amountIn(event),
     ...given('by', said.by),
     ...given('because', said.because ?? (typeof said.cause === 'string' ? said.cause : undefined)),
     ...given('held', said.made ?? said.returned),

@@ -136,6 +136,8 @@ export class OrderAnswer {
   inspectionFeeAdvancedBy: string;
   @ApiProperty({ description: 'SHA-256 of the disclosure, which the trader repeats when it accepts.' })
   disclosureHash: string;
+  @ApiProperty({ description: 'A compensation of the trader was in default when the order was placed, and the importer said that it knew.' })
+  defaultAcknowledged: boolean;
   @ApiProperty({ format: 'date-time' })
   placedAt: string;
   @ApiProperty({ required: false, format: 'date-time' })
@@ -165,10 +167,11 @@ export const presentOrder = (state: PlacedOrder, facts: OrderFacts, running: rea
     const replacing = replaces === undefined ? {} : { replaces, disclosureHash: signed };
     return { ...disclosed, status, prepaid: paid, ...(received ? { received } : {}), ...replacing };
   });
-  const { orderId: id, importer, trader, licenceId: licence, policyVersion, currency, promisedDate, deliveryTerm, deliveryPlace, inspectionFeeAdvancedBy, disclosureHash, placedAt, acceptedAt } = state;
+  const { orderId: id, importer, trader, licenceId: licence, policyVersion, currency, promisedDate, deliveryTerm, deliveryPlace } = state;
+  const { inspectionFeeAdvancedBy, disclosureHash, defaultAcknowledged, placedAt, acceptedAt } = state;
   return {
-    id, status: facts.status, importer, trader, licence, policyVersion, currency, promisedDate, deliveryTerm, deliveryPlace, inspectionFeeAdvancedBy, disclosureHash, placedAt,
-    ...(acceptedAt === undefined ? {} : { acceptedAt }),
+    id, status: facts.status, importer, trader, licence, policyVersion, currency, promisedDate, deliveryTerm, deliveryPlace,
+    inspectionFeeAdvancedBy, disclosureHash, defaultAcknowledged, placedAt, ...(acceptedAt === undefined ? {} : { acceptedAt }),
     price: sum(vehicles.filter(({ replaces }) => replaces === undefined).map(({ price }) => price), currency),
     prepaid: sum(vehicles.map(({ prepaid }) => prepaid), currency),
     vehicles,

@@ -99,6 +99,15 @@ describe('a compensation', () => {
     expect(now.items[0]?.figures.writtenOff).toEqual({ amount: '444445', event: events.at(-1)?.id, type: 'CompensationWrittenOff', at: '2026-03-02T15:30:00.000Z' });
   });
 
+  it('tells two write-offs apart by what was written off', async () => {
+    const compensation = await settled();
+    for (const amount of ['1000000', '250000']) await compensation.act('importer', 'write-offs', { amount: cny(amount) });
+    await service.settled();
+    const { history } = await shown(compensation);
+    expect(history.filter(({ type }) => type === 'CompensationWrittenOff').map(({ amount }) => amount)).toEqual(['1000000', '250000']);
+    expect(history.filter(({ amount }) => amount !== undefined)).toHaveLength(2);
+  });
+
   it('is answered with the revision of its stream, and with what the clock has done before anyone records it', async () => {
     const without = await aServiceInMemory({ now: '2026-03-02T15:30:00Z' });
     try {

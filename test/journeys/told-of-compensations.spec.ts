@@ -44,6 +44,9 @@ describe('a default of the trader', () => {
     expect(again.status).toBe(201);
     const placed = (await service.log()).filter(({ type }) => type === 'OrderPlaced').map(({ stream, data }) => [stream, (data as { defaultAcknowledged: boolean }).defaultAcknowledged]);
     expect(placed.slice(1)).toEqual([[`order-${knowingly.body.id}`, true], [`order-${again.body.id}`, false]]);
+    for (const [{ body: { id } }, defaultAcknowledged] of [[knowingly, true], [again, false]] as const) {
+      expect(await market.importer.get<object>(`orders/${id}`)).toMatchObject({ id, defaultAcknowledged });
+    }
   });
 
   it('stands once, however often it is told, and lasts until the last one is discharged', async () => {

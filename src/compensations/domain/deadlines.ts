@@ -103,7 +103,14 @@ const ofReplacement = ({ replacement, ...rest }: Item): readonly Deadline[] => {
   return [replacement.receipt ? clock(kinds.contestReplacement, item, replacement.receipt.contest, [item]) : clock(kinds.deliverReplacement, item, replacement.arrival, [item])];
 };
 
-const ofItem = (compensation: Compensation, item: Item): readonly Deadline[] => (hangsOnCars(item) ? [...ofBack(compensation, item), ...ofReplacement(item)] : []);
+/** Of the car that goes back, and of the one that comes in its place: at most one each. */
+export const carDeadlines = (compensation: Compensation, item: Item): { readonly back?: Deadline; readonly replacement?: Deadline } => {
+  if (!hangsOnCars(item)) return {};
+  const [[back], [replacement]] = [ofBack(compensation, item), ofReplacement(item)];
+  return { ...(back ? { back } : {}), ...(replacement ? { replacement } : {}) };
+};
+
+const ofItem = (compensation: Compensation, item: Item): readonly Deadline[] => Object.values(carDeadlines(compensation, item));
 
 const withParty = (compensation: Compensation, deadline: Deadline): Deadline => {
   const { importer, trader } = openedIn(compensation);

@@ -1,7 +1,7 @@
 // What the events of a dispute make of the claims in the record of its order.
 import { dateIn, type Instant, type Zone } from '#values';
 import type { DisputeEvent } from '../../disputes/index.ts';
-import type { ClaimKept, ClaimStanding } from './kept.ts';
+import { type ClaimKept, type ClaimStanding, NOT_RECEIVED } from './kept.ts';
 import { daysBetween, type OrderRecord } from './record.ts';
 
 export const claimEvents = [
@@ -28,15 +28,21 @@ const answered = (traderZone: string, at: Instant, late: boolean): Change => (cl
   return { ...claim, acknowledged: claim.acknowledged ?? at < claim.acknowledgeBy, answered: { days: daysBetween(filed, now), inTime: !late && at < claim.answerBy } };
 };
 
-const ended = (as: Exclude<ClaimStanding, 'OPEN'>, at: Instant): Change => (claim) => ({ ...claim, final: { as, at } });
+/** What is justified is above zero; without a remedy it is money. */
+const ended = (as: Exclude<ClaimStanding, 'OPEN'>, at: Instant, remedy = 'MONEY'): Change => ({ givenUp: _, ...claim }) => {
+  const givenUp = as === 'JUSTIFIED' && claim.codes.includes(NOT_RECEIVED) && (remedy === 'SALE_CANCELLATION' || remedy === 'REPLACEMENT');
+  return { ...claim, final: { as, at }, ...(givenUp ? { givenUp } : {}) };
+};
 const openAgain: Change = ({ final: _, ...claim }) => claim;
 
 const withoutOffer = (record: OrderRecord, offer: string): OrderRecord => {
   const { [offer]: _, ...offers } = record.offers;
   return { ...record, offers };
 };
-const covering = (record: OrderRecord, offer: string, parts: readonly { readonly claimId: string }[]): OrderRecord => ({
-  ...record, offers: { ...record.offers, [offer]: parts.map(({ claimId }) => claimId) },
+const settled = (record: OrderRecord, offer: string, at: Instant): OrderRecord =>
+  withoutOffer((record.offers[offer] ?? []).reduce((all, [claimId, remedy]) => withClaims(all, [claimId], ended('JUSTIFIED', at, remedy)), record), offer);
+const covering = (record: OrderRecord, offer: string, parts: readonly { readonly claimId: string; readonly remedy: string }[]): OrderRecord => ({
+  ...record, offers: { ...record.offers, [offer]: parts.map(({ claimId, remedy }) => [claimId, remedy]) },
 });
 
 const filed = ({ claimId, vehicle, statement, deadlines, at }: Extract<ClaimEventRead, { type: 'ClaimFiled' }>['data']): ClaimKept => {
@@ -70,12 +76,12 @@ export const afterClaims = (record: OrderRecord, event: ClaimEventRead): OrderRe
     case 'ClaimDenied':
       return withClaims(record, [event.data.claimId], answered(record.traderZone, at, event.data.late));
     case 'LiabilityAccepted': {
-      const { claimId, late, extent } = event.data;
+      const { claimId, late, extent, remedy } = event.data;
       const told = withClaims(record, [claimId], answered(record.traderZone, at, late));
-      return extent === 'WHOLE' ? withClaims(told, [claimId], ended('JUSTIFIED', at)) : told;
+      return extent === 'WHOLE' ? withClaims(told, [claimId], ended('JUSTIFIED', at, remedy)) : told;
     }
     case 'ClaimDeemedAccepted':
-      return withClaims(record, [event.data.claimId], ended('JUSTIFIED', at));
+      return withClaims(record, [event.data.claimId], ended('JUSTIFIED', at, event.data.remedy));
     case 'ClaimWithdrawn':
     case 'ClaimExpired':
     case 'ClaimEnded':
@@ -96,22 +102,20 @@ export const afterClaims = (record: OrderRecord, event: ClaimEventRead): OrderRe
       return withoutOffer(record, event.data.offer);
     case 'OfferAccepted': {
       const { offer, by } = event.data;
-      const claims = record.offers[offer] ?? [];
-      const told = by === 'TRADER' ? withClaims(record, claims, answered(record.traderZone, at, false)) : record;
-      return withoutOffer(withClaims(told, claims, ended('JUSTIFIED', at)), offer);
+      const claims = (record.offers[offer] ?? []).map(([claimId]) => claimId);
+      return settled(by === 'TRADER' ? withClaims(record, claims, answered(record.traderZone, at, false)) : record, offer, at);
     }
-    case 'ProposalAccepted': {
-      const { offer, settles } = event.data;
-      return settles ? withoutOffer(withClaims(record, record.offers[offer] ?? [], ended('JUSTIFIED', at)), offer) : record;
-    }
+    case 'ProposalAccepted':
+      return event.data.settles ? settled(record, event.data.offer, at) : record;
     case 'DecisionMade':
-      return event.data.awards.reduce((all, { claimId, outcome }) => withClaims(all, [claimId], (claim) => ({ ...claim, decided: standingsOfOutcomes[outcome] })), record);
+      return event.data.awards.reduce((all, { claimId, outcome, remedy }) => withClaims(all, [claimId], (claim) => ({ ...claim, decided: { as: standingsOfOutcomes[outcome], remedy } })), record);
     case 'DecisionCorrected':
-      return event.data.corrections.reduce((all, { claimId, outcome }) => withClaims(all, [claimId], (claim) => ({ ...claim, decided: standingsOfOutcomes[outcome] })), record);
+      return event.data.corrections.reduce((all, { claimId, outcome }) =>
+        withClaims(all, [claimId], (claim) => ({ ...claim, decided: { as: standingsOfOutcomes[outcome], remedy: claim.decided?.remedy ?? 'MONEY' } })), record);
     case 'DecisionBecameFinal':
-      return withClaims(record, event.data.claims, (claim) => ended(claim.decided ?? 'NOT_AWARDED', at)(claim));
+      return withClaims(record, event.data.claims, (claim) => ended(claim.decided?.as ?? 'NOT_AWARDED', at, claim.decided?.remedy)(claim));
     case 'ReviewDecided':
-      return event.data.awards.reduce((all, { claimId, outcome }) => withClaims(all, [claimId], ended(standingsOfOutcomes[outcome], at)), record);
+      return event.data.awards.reduce((all, { claimId, outcome, remedy }) => withClaims(all, [claimId], ended(standingsOfOutcomes[outcome], at, remedy)), record);
     case 'DisputeReopened':
       return withClaims(record, event.data.claims, openAgain);
     case 'DeadlineExtended':

@@ -7,7 +7,8 @@ type Exposure = Readonly<Record<ExposureFigure, bigint>>;
 const nothing: Exposure = { prepaid: 0n, notYetReceived: 0n, atRisk: 0n, claimed: 0n, recovered: 0n, refunded: 0n, outstanding: 0n, licenceFees: 0n, licenceFeesOpen: 0n };
 
 const exposureIn = ({ vehicles, payments, claims, compensations }: OrderRecord): Exposure => {
-  const onItsWay = new Set(vehicles.filter(({ receivedOn, cancelled }) => receivedOn === undefined && cancelled === undefined).map(({ number }) => number));
+  const givenUp = new Set(claims.filter((claim) => claim.givenUp).map(({ vehicle }) => vehicle));
+  const onItsWay = new Set(vehicles.filter(({ number, receivedOn, cancelled }) => receivedOn === undefined && cancelled === undefined && !givenUp.has(number)).map(({ number }) => number));
   const shares = Object.values(payments).filter(({ counts }) => counts).flatMap((payment) => payment.shares);
   const confirmed = (wanted: 'DISPUTE' | 'CANCELLATION'): bigint =>
     sumOf(compensations.filter((kept) => kept.of === wanted).flatMap(({ state }) => state.items).map((item) => BigInt(item.confirmed)));

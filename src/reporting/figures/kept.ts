@@ -6,6 +6,9 @@ import type { Compensation } from '../../compensations/index.ts';
 export const standings = ['JUSTIFIED', 'OPEN', 'NOT_AWARDED', 'WITHDRAWN'] as const;
 export type ClaimStanding = (typeof standings)[number];
 
+/** Claimed without a receipt. */
+export const NOT_RECEIVED = 'NOT_RECEIVED';
+
 export interface ClaimKept {
   readonly claimId: string;
   readonly vehicle: number;
@@ -19,9 +22,11 @@ export interface ClaimKept {
   readonly acknowledged?: boolean;
   /** The first answer: whole days after the filing, in the trader's zone, and whether in time. */
   readonly answered?: { readonly days: number; readonly inTime: boolean };
-  /** What was decided last, be it not final yet. */
-  readonly decided?: Exclude<ClaimStanding, 'OPEN' | 'WITHDRAWN'>;
+  /** What was decided last, be it not final yet, and the remedy. */
+  readonly decided?: { readonly as: Exclude<ClaimStanding, 'OPEN' | 'WITHDRAWN'>; readonly remedy: string };
   readonly final?: { readonly as: Exclude<ClaimStanding, 'OPEN'>; readonly at: Instant };
+  /** The last outcome undid the sale of a car that never came, or gave another one: nobody waits for it any more, be the claim reopened. */
+  readonly givenUp?: true;
 }
 
 export const standingOf = ({ final }: ClaimKept): ClaimStanding => final?.as ?? 'OPEN';

@@ -40,8 +40,8 @@ export interface OrderRecord {
   readonly vehicles: readonly VehicleKept[];
   readonly payments: Readonly<Record<string, PaymentKept>>;
   readonly claims: readonly ClaimKept[];
-  /** The claims that an offer or proposal covers, as long as it can be accepted. */
-  readonly offers: Readonly<Record<string, readonly string[]>>;
+  /** The claims that an offer or proposal covers, as long as it can be accepted, and the remedy of each. */
+  readonly offers: Readonly<Record<string, readonly (readonly [claimId: string, remedy: string])[]>>;
   readonly compensations: readonly DueKept[];
   readonly days: Days;
 }

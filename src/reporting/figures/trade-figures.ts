@@ -80,7 +80,7 @@ function* addends(record: FiguresRecord): Generator<Addend> {
 
 export const tradeFigures: ReadModel<FiguresRecord> = {
   name: 'trade-figures',
-  version: 1,
+  version: 2,
   events: [...orderEvents, ...claimEvents, ...compensationEvents, 'LicenceIssued', 'LicenceFeeRecorded'],
   keys,
   evolve,

@@ -2,13 +2,11 @@
 import { dateIn, type LocalDate, type Zone } from '#values';
 import { type Item, outstandingOf } from '../../compensations/index.ts';
 import { punctualityOf } from './compensations.ts';
-import { type ClaimKept, type ClaimStanding, type DueKept, standingOf, standings } from './kept.ts';
+import { type ClaimKept, type ClaimStanding, type DueKept, NOT_RECEIVED, standingOf, standings } from './kept.ts';
 import { daysBetween, type OrderRecord, type VehicleKept } from './record.ts';
 
 /** A name in the totals and what is added to it. */
 export type Counted = readonly [name: string, value: number | bigint];
-
-export const NOT_RECEIVED = 'NOT_RECEIVED';
 
 /**
  * Counts that belong to a day of the importer's zone. `window` tells from when, where and under which terms the vehicle can be claimed;
@@ -81,7 +79,8 @@ const daysOf = (record: OrderRecord): readonly OnDay[] => {
     if (day !== undefined && (first === undefined || day < first)) first = day;
     const owed = compensations.flatMap((kept) => kept.state.items.filter((item) => item.vehicle === number).flatMap((item) => [...ofItem(kept, item, record), ...ofCompensation(kept, record, item)]));
     const rated = ratedIn(its);
-    if (day !== undefined) days.push({ day, window: windowOf(vehicle, record), rated, counted: [...rated, ['claims', its.length], ...its.flatMap(ofAnswer), ...owed] });
+    const counted: readonly Counted[] = [...rated, ['replacements', vehicle.replacement ? 1 : 0], ['claims', its.length], ...its.flatMap(ofAnswer), ...owed];
+    if (day !== undefined) days.push({ day, window: windowOf(vehicle, record), rated, counted });
     else if (owed.length > 0) days.push({ day: promisedDate, counted: owed });
   }
   return first === undefined ? days : [...days, { day: first, counted: [['lots received', 1]] }];

@@ -43,6 +43,66 @@ describe('the exposure of an importer', () => {
     expect(contested.exposure()).toMatchObject([{ recovered: '0', outstanding: '5200000' }]);
   });
 
+  describe('a car that never came', () => {
+    /** Two vehicles at 7,000,000, promised for 30 April; one comes, the other is claimed on 2 May: its price back, or another car. */
+    const missing = () => new ATrade().ordered('one', { vehicles: 2 }).on('2026-03-03').prepaid('one', [1, 2], 7_000_000).on('2026-04-10').received('one', 1)
+      .on('2026-05-02').claimed('one', 2, 7_000_000, ['NOT_RECEIVED']).on('2026-05-10');
+    const onItsWay = (trade: ATrade, at?: string) => trade.exposure(at).map(({ notYetReceived }) => notYetReceived);
+    const remedies = ['SALE_CANCELLATION', 'REPLACEMENT'] as const;
+    const offer = (remedy: string) => ({ offer: 'offer-1', by: 'TRADER', late: [], parts: [{ claimId: 'one-2', remedy, total: { amount: '7000000' } }] });
+    const award = (remedy: string, outcome = 'AWARDED') => ({ awards: [{ claimId: 'one-2', outcome, remedy, total: { amount: outcome === 'AWARDED' ? '7000000' : '0' } }] });
+    const decided = (trade: ATrade, remedy: string) => trade.tell('dispute-one', 'DecisionMade', award(remedy));
+    const final = (trade: ATrade) => trade.tell('dispute-one', 'DecisionBecameFinal', { claims: ['one-2'] });
+
+    it.each([
+      ['2026-04-30', { prepaid: '14000000', notYetReceived: '7000000' }],
+      ['2026-05-02', { prepaid: '14000000', notYetReceived: '7000000', atRisk: '7000000', claimed: '7000000' }],
+      ['2026-05-10', { prepaid: '14000000', claimed: '7000000', outstanding: '7000000' }],
+      ['2026-05-18', { prepaid: '14000000', claimed: '7000000', recovered: '7000000' }],
+    ])('is given up with the outcome that undoes its sale: at the end of %s', (at, figures) => {
+      const givenUp = missing().claim('one', 2, 'LiabilityAccepted', { extent: 'WHOLE', remedy: 'SALE_CANCELLATION', amount: { amount: '7000000' } }).due('one', 'comp', [2], 7_000_000);
+      expect(givenUp.on('2026-05-18').paid('one', 'comp', 2, 7_000_000).exposure(at)).toEqual([{ ...none, ...figures }]);
+    });
+
+    it.each(remedies)('is given up for %s by whatever outcome gives that', (remedy) => {
+      const trades = [
+        missing().claim('one', 2, 'LiabilityAccepted', { extent: 'WHOLE', remedy }), missing().claim('one', 2, 'ClaimDeemedAccepted', { remedy }),
+        missing().tell('dispute-one', 'OfferMade', offer(remedy)).tell('dispute-one', 'OfferAccepted', { offer: 'offer-1', by: 'IMPORTER' }),
+        missing().tell('dispute-one', 'SettlementProposed', offer(remedy)).tell('dispute-one', 'ProposalAccepted', { offer: 'offer-1', by: 'TRADER', settles: true }),
+        final(decided(missing(), remedy)), final(decided(missing(), remedy).tell('dispute-one', 'DecisionCorrected', { corrections: [{ claimId: 'one-2', outcome: 'PARTLY_AWARDED' }] })),
+        decided(missing(), 'MONEY').tell('dispute-one', 'ReviewDecided', award(remedy)),
+      ];
+      for (const trade of trades) expect([onItsWay(trade, '2026-05-09'), onItsWay(trade)]).toEqual([['7000000'], ['0']]);
+    });
+
+    it('is still to come while nothing is final, and when the claim ends in money or in nothing', () => {
+      const trades = [
+        decided(missing(), 'SALE_CANCELLATION'), missing().tell('dispute-one', 'OfferMade', offer('SALE_CANCELLATION')),
+        missing().tell('dispute-one', 'SettlementProposed', offer('REPLACEMENT')).tell('dispute-one', 'ProposalAccepted', { offer: 'offer-1', by: 'TRADER', settles: false }),
+        missing().tell('dispute-one', 'OfferMade', offer('MONEY')).tell('dispute-one', 'OfferAccepted', { offer: 'offer-1', by: 'IMPORTER' }), final(decided(missing(), 'MONEY')),
+        final(missing().tell('dispute-one', 'DecisionMade', award('SALE_CANCELLATION', 'NOT_AWARDED'))),
+        missing().claim('one', 2, 'LiabilityAccepted', { extent: 'PART', remedy: 'MONEY' }).claim('one', 2, 'ClaimWithdrawn', { outcome: 'LIABILITY_ACCEPTED' }),
+      ];
+      for (const trade of trades) expect(onItsWay(trade)).toEqual(['7000000']);
+    });
+
+    it('stays given up while the claim is reopened, and is awaited again if that takes the outcome back', () => {
+      const reopened = () => final(decided(missing(), 'SALE_CANCELLATION')).on('2026-06-01').tell('dispute-one', 'DisputeReopened', { claims: ['one-2'] });
+      expect(onItsWay(reopened())).toEqual(['0']);
+      const reviewed = (...given: Parameters<typeof award>) => reopened().on('2026-06-20').tell('dispute-one', 'ReviewDecided', award(...given));
+      expect(onItsWay(reviewed('SALE_CANCELLATION'))).toEqual(['0']);
+      expect([onItsWay(reviewed('SALE_CANCELLATION', 'NOT_AWARDED')), onItsWay(reviewed('SALE_CANCELLATION', 'NOT_AWARDED'), '2026-06-19')]).toEqual([['7000000'], ['0']]);
+      expect(onItsWay(reviewed('SALE_CANCELLATION', 'NOT_AWARDED').received('one', 2))).toEqual(['0']);
+    });
+
+    it('is none that was claimed for what is wrong with it, be its receipt contested since', () => {
+      const came = new ATrade().ordered('one', { vehicles: 2 }).prepaid('one', [1, 2], 7_000_000).received('one', 1, 2).claimed('one', 2, 7_000_000)
+        .claim('one', 2, 'LiabilityAccepted', { extent: 'WHOLE', remedy: 'SALE_CANCELLATION' });
+      expect(onItsWay(came)).toEqual(['0']);
+      expect(onItsWay(came.tell('order-one', 'ReceiptContested', { vehicle: 2 }))).toEqual(['7000000']);
+    });
+  });
+
   it('a day is one of the importer’s zone', () => {
     const late = (zone: string) => new ATrade().ordered('one', { zone }).tell('order-one', 'PaymentRecorded', { payment: 'p', at: '2026-03-02T20:00:00.000Z', shares: [{ vehicle: 1, amount: { amount: '1' } }] });
     expect(late('Asia/Pyongyang').exposure('2026-03-02')).toEqual([]);
@@ -69,5 +129,20 @@ describe('the exposure of an importer', () => {
         expect(BigInt(atRisk)).toBe(lotAmounts(last.claims.filter(({ state }) => state !== 'FINAL')).claimed ?? 0n);
       }),
       { numRuns: 40 },
+    ));
+
+  it('a car is given up exactly when the dispute says that its sale is undone, after every history', () =>
+    fc.assert(
+      fc.property(scenario, (each) => {
+        const { events, last } = play(each);
+        const trade = new ATrade().ordered('order-1', { vehicles: 8 }).prepaid('order-1', [7, 8], 1);
+        const revision = trade.events.length;
+        trade.events.push(...recordedIn('order-1', events).map((event, n) => ({ ...event, position: BigInt(revision + n) })));
+        const its = last.claims.filter(({ vehicle }) => vehicle > 6);
+        if (its.some(({ state, finalAt }) => state !== 'FINAL' && finalAt !== undefined)) return;
+        const undone = its.filter((claim) => claim.state === 'FINAL' && (claim.gives === 'SALE_CANCELLATION' || claim.gives === 'REPLACEMENT'));
+        expect(trade.exposure()[0]?.notYetReceived).toBe(String(2 - new Set(undone.map(({ vehicle }) => vehicle)).size));
+      }),
+      { numRuns: 60 },
     ));
 });

@@ -14,7 +14,7 @@ class ExposureInCurrency {
   currency: string;
   @ApiProperty(amount('Paid up front, by payments that count.'))
   prepaid: string;
-  @ApiProperty(amount('Of that: on vehicles that are neither received nor cancelled.'))
+  @ApiProperty(amount('Of that: on vehicles that are neither received nor cancelled, nor given up as never received: with a claim that ended in their price back or in another car. From then on that stands in claimed, outstanding and recovered.'))
   notYetReceived: string;
   @ApiProperty(amount('Claimed, as last amended, by claims that are not final.'))
   atRisk: string;

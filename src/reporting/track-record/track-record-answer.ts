@@ -108,10 +108,12 @@ class LotsAnswer {
 class VehiclesAnswer {
   @ApiProperty(whole('In lots accepted, by the day of acceptance.'))
   accepted: number;
-  @ApiProperty(whole('By the day of receipt; what was claimed as not received counts as received on the promised date.'))
+  @ApiProperty(whole('By the day of receipt; what was claimed as not received counts as received on the promised date. Cars that came in the place of others are among them, here and in every share, so that more can be received than were accepted.'))
   received: number;
-  @ApiProperty(whole('Of those: some defect can still be claimed.'))
+  @ApiProperty(whole('Of those received: some defect can still be claimed.'))
   windowsOpen: number;
+  @ApiProperty(whole('Of those received: they came in the place of others, and are in no lot accepted.'))
+  replacements: number;
   @ApiProperty(whole('By the day of cancellation.'))
   cancelledByTrader: number;
   @ApiProperty(whole('By the day of cancellation.'))

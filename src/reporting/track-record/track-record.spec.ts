@@ -144,6 +144,20 @@ describe('the track record of a trader', () => {
     expect(come.record('2026-11-30').vehicles.windowsOpen).toBe(0);
   });
 
+  it('cars that came in the place of others count as received, in the rates too; how many they are says why received is above accepted', () => {
+    const replaced = new ATrade().ordered('one').received('one', 1, 2, 3, 4, 5).claimed('one', 5).accepted('one', 5)
+      .on('2026-04-02').tell('order-one', 'ReplacementAdded', { vehicle: 6, disclosed: { saleBasis: 'GUARANTEED' } });
+    expect(replaced.record('2026-05-01').vehicles).toMatchObject({ accepted: 5, received: 5, replacements: 0 });
+    const came = replaced.on('2026-04-20').received('one', 6);
+    expect(came.record('2026-05-01')).toMatchObject({
+      lots: { accepted: 1, received: 1 }, vehicles: { accepted: 5, received: 6, replacements: 1, windowsOpen: 6 },
+      claimedVehicles: { claimRate: { received: { count: 1, of: 6 } }, justifiedRate: { received: { count: 1, of: 6 } } },
+    });
+    const over = (from: string, to: string) => came.record('2026-05-01', { from, to }).vehicles;
+    expect(over('2026-03-01', '2026-03-31')).toMatchObject({ accepted: 5, received: 5, replacements: 0 });
+    expect([over('2026-04-20', '2026-04-20'), over('2026-04-01', '2026-04-30')]).toMatchObject([{ accepted: 0, received: 1, replacements: 1 }, { accepted: 0, received: 1, replacements: 1 }]);
+  });
+
   it('amounts of two currencies stand side by side', () => {
     const trade = new ATrade().ordered('one').received('one', 1).due('one', 'c', [1]).ordered('two', { currency: 'JPY' }).received('two', 1).due('two', 'd', [1], 90_000);
     expect(trade.record('2026-03-03').compensation.map(({ currency, due }) => [currency, due])).toEqual([['CNY', '5200000'], ['JPY', '90000']]);

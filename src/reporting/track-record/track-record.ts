@@ -117,7 +117,7 @@ export const trackRecord = (counted: Counted, now: Instant, currency?: string) =
   return {
     lots: { accepted: all.count('lots accepted'), received: all.count('lots received') },
     vehicles: {
-      accepted: all.count('vehicles accepted'), received: all.count('received'), windowsOpen: open.count('received'),
+      accepted: all.count('vehicles accepted'), received: all.count('received'), windowsOpen: open.count('received'), replacements: all.count('replacements'),
       cancelledByTrader: all.count('cancelled TRADER'), cancelledByImporter: all.count('cancelled IMPORTER'),
     },
     claims: all.count('claims'),

@@ -2,7 +2,7 @@
 // time for what was concealed is left out: it would keep every window open for two years.
 import { dateIn, type Instant, plusDays, type Zone } from '#values';
 import type { PolicyTerms } from '../../policies/index.ts';
-import { NOT_RECEIVED } from '../figures/trader-totals.ts';
+import { NOT_RECEIVED } from '../figures/kept.ts';
 
 export type PolicyOf = (policyVersion: string) => PolicyTerms | undefined;
 
