@@ -36,7 +36,7 @@ describe('the compensation status', () => {
       }
       const last = steps.at(-1);
       const accepted = last && figuresAt(last.document, last.document.dispute.claims.findIndex(({ claimId }) => claimId === claims[0]?.claimId));
-      expect(accepted?.agreed).toMatchObject({ amount: '1000000', event: last?.event.id, type: 'LiabilityAccepted' });
+      expect(accepted?.agreed).toMatchObject({ amount: '1000000', event: steps.findLast(({ event }) => event.type === 'LiabilityAccepted')?.event.id, type: 'LiabilityAccepted' });
       expect(accepted?.due).toMatchObject({ amount: '1000000', type: 'LiabilityAccepted' });
       expect(accepted?.claimed).toMatchObject({ amount: '5100000', type: 'ClaimFiled' });
     } finally {

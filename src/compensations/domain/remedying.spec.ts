@@ -41,5 +41,7 @@ describe('a claim that is made good another way', () => {
 describe('a car that is back in another compensation of its claim', () => {
   it('is back here, once', () => {
     expect(runningAfter(opening([cancelled]), back, back)).toEqual(['PAY']);
+    // Another car is waited for still; the old one is back once.
+    expect(historyOf(opening([replaced]), back, back).map(({ type }) => type)).toEqual(['CompensationDue', 'VehicleReturned']);
   });
 });

@@ -8,9 +8,11 @@ import { returned } from './in-kind-results.ts';
 import { lapsedAt } from './lapses.ts';
 import type { Compensation, Item } from './state.ts';
 
+const isWaitingForItsCar = (item: Item): boolean => hangsOnCars(item) && item.back !== undefined && item.back.is !== 'RETURNED' && item.back.is !== 'FALLBACK';
+
 /** It waits for its car, or for another one. */
 export const isWaitingForCars = (item: Item): boolean =>
-  hangsOnCars(item) && ((item.back !== undefined && item.back.is !== 'RETURNED' && item.back.is !== 'FALLBACK') || item.replacement?.is === 'AWAITED' || item.replacement?.is === 'SENT');
+  isWaitingForItsCar(item) || (hangsOnCars(item) && (item.replacement?.is === 'AWAITED' || item.replacement?.is === 'SENT'));
 
 const recorded = (before: Compensation, at: ChangeRemedy['at'], decide: (compensation: Compensation) => readonly CompensationEvent[]): Decision<CompensationEvent> => {
   const { events, compensation } = lapsedAt(before, at);
@@ -27,4 +29,4 @@ export const changeRemedy = ({ item: id, event, gives, fallback, at }: ChangeRem
 
 /** The car that it waits for is back, as another compensation of the claim has it. */
 export const carryReturn = ({ item: id, by: _, how, at }: CarryReturn, before: Compensation): Decision<CompensationEvent> =>
-  recorded(before, at, ({ items }) => items.filter((item) => item.item === id && item.back !== undefined && isWaitingForCars(item)).flatMap(() => returned(id, how, at)));
+  recorded(before, at, ({ items }) => items.filter((item) => item.item === id && isWaitingForItsCar(item)).flatMap(() => returned(id, how, at)));
