@@ -88,6 +88,7 @@ const stood: Readonly<Record<string, readonly (readonly string[])[]>> = {
   'compensation.json': [
     ...disputed('IN_MEDIATION'),
     ['1 PARTLY_AWARDED 300000', '2 SETTLED 2000000', '3 SETTLED 7050000', '4 SETTLED 7100000', '5 SETTLED 7100000', '6 SETTLED 7150000', '7 SETTLED 7200000', '8 IN_MEDIATION 1000000'],
+    ['3 AWARDED 7050000'],
   ],
 };
 /** By the claim that comes first: a dispute closes when nothing is left to do, and once there are compensations also when those are over. */
@@ -104,7 +105,7 @@ const due: Readonly<Record<string, readonly (readonly string[])[]>> = {
       'OPEN', '1 3000000 300699 699 0 100000 0', '2 2000000 2000000 0 0 0 0', '3 7050000 7059205 9205 1200000 0 0', '4 7100000 5000000 0 0 0 0', '5 7100000 7100000 0 7100000 0 0',
       '6 7150000 7150000 0 7150000 0 0', '7 7200000 5000000 0 0 0 0',
     ],
-    ['DISCHARGED', '8 1000000 1000000 0 1000000 0 0'], ['DISCHARGED', '1 7000000 7000000 0 7000000 0 0'],
+    ['DISCHARGED', '8 1000000 1000000 0 1000000 0 0'], ['DISCHARGED', '1 7000000 7000000 0 7000000 0 0'], ['OPEN', '3 7050000 7050000 0 0 0 0'],
   ],
 };
 
